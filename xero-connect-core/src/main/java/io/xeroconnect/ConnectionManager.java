@@ -1,0 +1,6 @@
+package io.xeroconnect;
+
+/** Manages Xero connections. */
+public final class ConnectionManager {
+    private ConnectionManager() {}
+}

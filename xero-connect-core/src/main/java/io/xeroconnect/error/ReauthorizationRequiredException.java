@@ -1,0 +1,53 @@
+package io.xeroconnect.error;
+
+/**
+ * Only the owner can go on: a new consent, a first consent, or a choice that only the owner can make. Nothing stored is
+ * lost.
+ */
+public final class ReauthorizationRequiredException extends XeroConnectException {
+    private static final long serialVersionUID = 1L;
+
+    /** What happened; each constant says what to do. */
+    public enum Reason {
+        /** Nothing is stored under this key, or no consent was given yet. */
+        NOT_CONNECTED("There is no connection to Xero yet.", "Ask the owner to connect: authorize(key)."),
+        /** The connection was ended here. */
+        DISCONNECTED("The connection was disconnected.", "Ask the owner to connect again: authorize(key)."),
+        /** Xero refused the refresh token and every other token that is known. */
+        TOKEN_REFUSED(
+                "Xero no longer accepts this connection (unused for 60 days, revoked, or used elsewhere).",
+                "Ask the owner to connect again: authorize(key)."),
+        /** The stored tokens belong to another app than the one in use now. */
+        APP_CHANGED(
+                "The stored consent belongs to another Xero app than the one set now.",
+                "Set the former app again, or ask the owner to connect: authorize(key)."),
+        /** The consent covers several organisations and none is chosen. */
+        TENANT_CHOICE_NEEDED(
+                "No organisation is chosen.",
+                "Let the owner choose one of tenants() and call selectTenant(key, tenantId)."),
+        /** The organisation is no longer connected at Xero. */
+        TENANT_DISCONNECTED(
+                "The organisation was disconnected inside Xero.", "Ask the owner to connect again: authorize(key).");
+
+        private final String what;
+        private final String remedy;
+
+        Reason(String what, String remedy) {
+            this.what = what;
+            this.remedy = remedy;
+        }
+    }
+
+    private final Reason reason;
+
+    /** Creates the error. */
+    public ReauthorizationRequiredException(Reason reason, ErrorContext context) {
+        super(reason.what, reason.remedy, context);
+        this.reason = reason;
+    }
+
+    /** Returns why. */
+    public Reason reason() {
+        return reason;
+    }
+}

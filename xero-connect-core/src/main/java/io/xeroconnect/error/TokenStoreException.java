@@ -1,0 +1,43 @@
+package io.xeroconnect.error;
+
+/** The store could not be read or written. Correct the storage; tokens in memory are kept and written later. */
+public final class TokenStoreException extends XeroConnectException {
+    private static final long serialVersionUID = 1L;
+
+    /** What happened; each constant says what to do. */
+    public enum Reason {
+        /** A record could not be read. */
+        UNREADABLE("The token store could not be read.", "Check that it is there, running and permitted."),
+        /** A record could not be written. */
+        UNWRITABLE("The token store could not be written.", "Check free space and permissions."),
+        /** A record is not one that this library wrote. The record is left as it is. */
+        CORRUPT(
+                "A stored record cannot be understood; it was left as it is.",
+                "Restore it from a backup, or call forget(key) and connect again."),
+        /** A record was written by a newer release. The record is left as it is. */
+        NEWER_FORMAT("A stored record has a newer format.", "Update xero-connect on this machine too."),
+        /** Too many writers changed the same record at once. */
+        CONTENTION("The record kept changing while it was written.", "Try again.");
+
+        private final String what;
+        private final String remedy;
+
+        Reason(String what, String remedy) {
+            this.what = what;
+            this.remedy = remedy;
+        }
+    }
+
+    private final Reason reason;
+
+    /** Creates the error. */
+    public TokenStoreException(Reason reason, ErrorContext context) {
+        super(reason.what, reason.remedy, context);
+        this.reason = reason;
+    }
+
+    /** Returns why. */
+    public Reason reason() {
+        return reason;
+    }
+}

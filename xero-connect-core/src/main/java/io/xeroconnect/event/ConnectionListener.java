@@ -1,0 +1,33 @@
+package io.xeroconnect.event;
+
+/**
+ * Hears what happens to connections, on the node where it happens.
+ *
+ * <p>Called after the change is durable, on a thread of the library or of the caller, so it should return quickly and be
+ * thread-safe. What it throws is logged and goes no further.
+ */
+public interface ConnectionListener {
+    /** A consent succeeded, or a custom connection was proven. */
+    default void authorized(ConnectionEvent event) {}
+
+    /** The token set was refreshed. */
+    default void refreshed(ConnectionEvent event) {}
+
+    /** A refresh did not succeed; the connection is still alive and it will be tried again. */
+    default void refreshFailed(ConnectionEvent event) {}
+
+    /** Xero refuses every token of the connection: only a new consent helps. */
+    default void reauthorizationRequired(ConnectionEvent event) {}
+
+    /** Xero refuses the app: its id, secret, type or scopes have to be corrected. */
+    default void appRejected(ConnectionEvent event) {}
+
+    /** The organisation is no longer connected at Xero. */
+    default void tenantDisconnected(ConnectionEvent event) {}
+
+    /** Another organisation was chosen, or one that was gone is back. */
+    default void tenantSelected(ConnectionEvent event) {}
+
+    /** The connection was ended here. */
+    default void disconnected(ConnectionEvent event) {}
+}

@@ -1,0 +1,59 @@
+package io.xeroconnect.model;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What may be shown about one connection: one consent by one Xero user to one app. Holds no secret. Immutable; a
+ * snapshot of the moment it was read.
+ *
+ * @param key the vendor's name for it
+ * @param status where it stands
+ * @param reason why, with the next step for its owner
+ * @param clientId the client id of the app it uses, empty while no app is known
+ * @param tenant the organisation that calls go to; empty while none is chosen, and for a custom connection
+ * @param tenants all organisations that Xero listed for this consent when they were last read
+ * @param scopes the scopes that Xero granted
+ * @param aliveUntil when the connection ends if nothing refreshes it before (60 idle days); empty without a refresh
+ *     token
+ */
+public record XeroConnection(
+        ConnectionKey key,
+        ConnectionStatus status,
+        StatusReason reason,
+        Optional<String> clientId,
+        Optional<Tenant> tenant,
+        List<Tenant> tenants,
+        Set<Scope> scopes,
+        Optional<Instant> aliveUntil) {
+    /** Copies the collections. */
+    public XeroConnection {
+        Objects.requireNonNull(key, "key");
+        Objects.requireNonNull(status, "status");
+        Objects.requireNonNull(reason, "reason");
+        Objects.requireNonNull(clientId, "clientId");
+        Objects.requireNonNull(tenant, "tenant");
+        tenants = List.copyOf(tenants);
+        scopes = Set.copyOf(scopes);
+        Objects.requireNonNull(aliveUntil, "aliveUntil");
+    }
+
+    /** Returns whether calls to Xero may be made now. */
+    public boolean isUsable() {
+        return status == ConnectionStatus.CONNECTED;
+    }
+
+    /** Returns one sentence that tells the shop's owner what to do next. */
+    public String nextStep() {
+        return reason.nextStep();
+    }
+
+    /** Returns the whole days that remain until {@link #aliveUntil}, 0 if that has passed, empty if it never ends. */
+    public Optional<Long> daysLeft(Instant now) {
+        return aliveUntil.map(
+                end -> Math.max(0, java.time.Duration.between(now, end).toDays()));
+    }
+}

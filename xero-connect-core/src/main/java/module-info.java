@@ -1,0 +1,18 @@
+/** Sets up, keeps, refreshes, diagnoses and ends Xero connections inside a product. */
+module io.xeroconnect.core {
+    requires transitive com.google.api.client;
+    requires com.google.api.client.auth;
+    requires com.google.api.client.json.jackson2;
+    requires com.fasterxml.jackson.core;
+    requires org.slf4j;
+    requires static org.jspecify;
+
+    exports io.xeroconnect;
+    exports io.xeroconnect.call;
+    exports io.xeroconnect.callback;
+    exports io.xeroconnect.diagnosis;
+    exports io.xeroconnect.error;
+    exports io.xeroconnect.event;
+    exports io.xeroconnect.model;
+    exports io.xeroconnect.store;
+}
