@@ -1,6 +1,277 @@
 package io.xeroconnect;
 
-/** Manages Xero connections. */
-public final class ConnectionManager {
-    private ConnectionManager() {}
+import com.google.api.client.http.HttpRequestInitializer;
+import io.xeroconnect.call.XeroCall;
+import io.xeroconnect.callback.AuthorizationCallback;
+import io.xeroconnect.callback.AuthorizationRequest;
+import io.xeroconnect.callback.CallbackHandler;
+import io.xeroconnect.diagnosis.Diagnosis;
+import io.xeroconnect.error.AuthorizationFailedException;
+import io.xeroconnect.error.ErrorContext;
+import io.xeroconnect.event.ConnectionListener;
+import io.xeroconnect.internal.Parts;
+import io.xeroconnect.internal.call.BearerInitializer;
+import io.xeroconnect.internal.record.Stored;
+import io.xeroconnect.model.AccessToken;
+import io.xeroconnect.model.ConnectionKey;
+import io.xeroconnect.model.DisconnectPlan;
+import io.xeroconnect.model.XeroApp;
+import io.xeroconnect.model.XeroConnection;
+import io.xeroconnect.store.TokenStore;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Sets up, keeps, uses, tests and ends Xero connections: one manager per product, one key per customer.
+ *
+ * <p>Thread-safe, and safe to run on every server of a cluster over one shared store. Methods that may block say so; they
+ * wait at most the caller timeout and can be interrupted, which never cancels a refresh under way. A malformed argument
+ * is an {@link IllegalArgumentException} or {@link NullPointerException}; everything else is one of the five errors in
+ * {@code io.xeroconnect.error}, each with the connection's key and a remedy:
+ * {@link io.xeroconnect.error.AuthorizationFailedException} (start the consent again),
+ * {@link io.xeroconnect.error.ReauthorizationRequiredException} (ask the owner to connect),
+ * {@link io.xeroconnect.error.TemporarilyUnavailableException} (try later),
+ * {@link io.xeroconnect.error.AppRejectedException} (correct the Xero app),
+ * {@link io.xeroconnect.error.TokenStoreException} (correct the storage).
+ */
+public final class ConnectionManager implements AutoCloseable {
+    private final Parts parts;
+    private final Duration callerTimeout;
+    private final Optional<CallbackHandler> callbackHandler;
+
+    ConnectionManager(Parts parts, Duration callerTimeout, Optional<CallbackHandler> callbackHandler) {
+        this.parts = parts;
+        this.callerTimeout = callerTimeout;
+        this.callbackHandler = callbackHandler;
+    }
+
+    /** Returns a builder for a manager that keeps its connections in this store. */
+    public static ConnectionManagerBuilder builder(TokenStore store) {
+        return new ConnectionManagerBuilder(Objects.requireNonNull(store, "A token store is needed."));
+    }
+
+    /**
+     * Keeps the customer's own Xero app, before any consent. With the client id of the app that is connected, the new
+     * secret joins the old one until it has worked, and the tokens stay. Another client id waits beside the living
+     * connection until its consent succeeds. Blocks on the store.
+     */
+    public XeroConnection useApp(ConnectionKey key, XeroApp app) {
+        Objects.requireNonNull(app, "app");
+        return show(writing(key, () -> parts.apps.use(requireKey(key), app)));
+    }
+
+    /**
+     * Asks the owner for consent through the {@link CallbackHandler}, and completes it. A custom connection is connected
+     * without a browser. Blocks until the owner has answered.
+     *
+     * @throws AuthorizationFailedException if the consent did not succeed; what was connected before stays connected
+     */
+    public XeroConnection authorize(ConnectionKey key) {
+        Stored stored = reading(requireKey(key));
+        boolean custom = parts.status
+                .nextApp(stored.record())
+                .filter(app -> app.type() == XeroApp.Type.CUSTOM_CONNECTION)
+                .isPresent();
+        return custom ? authorizeWithoutConsent(key) : authorizeInBrowser(key);
+    }
+
+    /** Keeps the customer's own app and asks for consent: {@link #useApp}, then {@link #authorize(ConnectionKey)}. */
+    public XeroConnection authorize(ConnectionKey key, XeroApp app) {
+        useApp(key, app);
+        return authorize(key);
+    }
+
+    private XeroConnection authorizeInBrowser(ConnectionKey key) {
+        CallbackHandler handler = callbackHandler.orElseThrow(() -> new AuthorizationFailedException(
+                AuthorizationFailedException.Reason.NO_CALLBACK_HANDLER, ErrorContext.of(key)));
+        AuthorizationRequest request = beginAuthorization(key);
+        AuthorizationCallback callback = handler.handle(request);
+        // The handler itself is the browser's binding: the answer came back to the very call that began.
+        return completeAuthorization(callback.rawQuery(), request.bindingCookie());
+    }
+
+    private XeroConnection authorizeWithoutConsent(ConnectionKey key) {
+        writing(key, () -> parts.apps.beginWithoutConsent(key));
+        parts.refresher.refresh(key, callerTimeout);
+        Stored stored = reading(key);
+        parts.events.tell(ConnectionListener::authorized, stored);
+        return show(stored);
+    }
+
+    /**
+     * Begins a consent on the web: redirect the owner's browser to {@link AuthorizationRequest#uri()} and send
+     * {@link AuthorizationRequest#bindingCookie()} with that redirect. Blocks on the store. RFC 6749 §4.1.1, RFC 7636.
+     */
+    public AuthorizationRequest beginAuthorization(ConnectionKey key) {
+        return parts.workers.call(requireKey(key), callerTimeout, () -> parts.consents.begin(key));
+    }
+
+    /**
+     * Completes a consent on the web, on any node. A page that is loaded twice gets the outcome of the first time.
+     * Blocks on the store and on Xero. RFC 6749 §4.1.2.
+     *
+     * @param rawQuery the query of the callback request, still percent-encoded, without the question mark
+     * @param cookieHeader the request's {@code Cookie} header, or an empty text
+     * @throws AuthorizationFailedException if the consent did not succeed; what was connected before stays connected
+     */
+    public XeroConnection completeAuthorization(String rawQuery, String cookieHeader) {
+        Objects.requireNonNull(rawQuery, "rawQuery");
+        Objects.requireNonNull(cookieHeader, "cookieHeader");
+        Stored stored = parts.workers.call(callerTimeout, () -> parts.consents.complete(rawQuery, cookieHeader));
+        parts.refresher.publish(stored);
+        return show(stored);
+    }
+
+    /** As {@link #accessToken(ConnectionKey, Duration)}, within the caller timeout. */
+    public AccessToken accessToken(ConnectionKey key) {
+        return parts.refresher.token(key, callerTimeout);
+    }
+
+    /**
+     * Returns a token that is usable now. At once while it is FRESH; at once too while it is STALE, and one refresh runs
+     * in the background; when it has EXPIRED this waits for that refresh.
+     *
+     * @param timeout how long to wait at most
+     */
+    public AccessToken accessToken(ConnectionKey key, Duration timeout) {
+        return parts.refresher.token(key, requirePositive(timeout));
+    }
+
+    /** Refreshes now and returns the new token; joins a refresh that is under way. Blocks. RFC 6749 §6. */
+    public AccessToken refresh(ConnectionKey key) {
+        return parts.refresher.refresh(key, callerTimeout);
+    }
+
+    /**
+     * Returns another token after Xero rejected this one with a 401 TokenExpired. Refreshes only if nobody has replaced
+     * it yet. Blocks.
+     */
+    public AccessToken refreshRejected(ConnectionKey key, AccessToken rejected) {
+        return parts.refresher.refreshRejected(key, rejected.value(), callerTimeout);
+    }
+
+    /**
+     * Returns an initializer for Google's HTTP client that adds the token and the selected tenant to every request, and
+     * repeats one at most once: after TokenExpired, or after a rate limit that ends within the caller timeout.
+     */
+    public HttpRequestInitializer requestInitializer(ConnectionKey key) {
+        return initializer(key, Optional.empty());
+    }
+
+    /** As {@link #requestInitializer(ConnectionKey)}, for this tenant. */
+    public HttpRequestInitializer requestInitializer(ConnectionKey key, String tenantId) {
+        return initializer(key, Optional.of(tenantId));
+    }
+
+    private HttpRequestInitializer initializer(ConnectionKey key, Optional<String> tenantId) {
+        return new BearerInitializer(
+                requireKey(key), tenantId, parts.refresher, parts.caller, parts.time, callerTimeout);
+    }
+
+    /**
+     * Runs an operation with a usable token and the selected tenant, and repeats it at most once: after TokenExpired, or
+     * after a rate limit that ends within the caller timeout. Every other failure reaches the caller unchanged.
+     *
+     * @param <T> what the operation returns
+     * @param <X> what the operation may throw
+     */
+    public <T, X extends Exception> T call(ConnectionKey key, XeroCall<T, X> operation) throws X {
+        return parts.caller.call(requireKey(key), Optional.empty(), operation, callerTimeout);
+    }
+
+    /**
+     * As {@link #call(ConnectionKey, XeroCall)}, for this tenant.
+     *
+     * @param tenantId empty for a custom connection
+     * @param <T> what the operation returns
+     * @param <X> what the operation may throw
+     */
+    public <T, X extends Exception> T call(ConnectionKey key, String tenantId, XeroCall<T, X> operation) throws X {
+        return parts.caller.call(requireKey(key), Optional.of(tenantId), operation, callerTimeout);
+    }
+
+    /** As {@link #test(ConnectionKey, Duration)}, within the caller timeout. */
+    public Diagnosis test(ConnectionKey key) {
+        return test(key, callerTimeout);
+    }
+
+    /**
+     * Asks Xero whether it accepts the app's id and secret. Works before any consent, spends nothing, and is safe in
+     * production at any time. Blocks.
+     */
+    public Diagnosis test(ConnectionKey key, Duration timeout) {
+        return parts.workers.call(requireKey(key), requirePositive(timeout), () -> parts.test(key));
+    }
+
+    /** Returns what is known about a connection, without asking Xero. Holds no secret. Blocks on the store. */
+    public Optional<XeroConnection> findConnection(ConnectionKey key) {
+        return Optional.of(reading(requireKey(key))).filter(Stored::exists).map(this::show);
+    }
+
+    /** Returns all connections in the order of their keys, without asking Xero. Holds no secret. Blocks on the store. */
+    public Stream<XeroConnection> connections() {
+        return parts.workers.call(callerTimeout, () -> parts.records.all()).stream()
+                .map(this::show);
+    }
+
+    /**
+     * Sends calls to this organisation from now on. Blocks on the store, and on Xero if the tenant is not known yet.
+     *
+     * @throws IllegalArgumentException if Xero does not list this tenant for the connection
+     */
+    public XeroConnection selectTenant(ConnectionKey key, String tenantId) {
+        Objects.requireNonNull(tenantId, "tenantId");
+        return show(parts.selection.select(requireKey(key), tenantId, callerTimeout));
+    }
+
+    /** Returns what {@link #disconnect} would remove, as far as it is known here. Blocks on the store. */
+    public DisconnectPlan planDisconnect(ConnectionKey key) {
+        return parts.disconnector.plan(requireKey(key), callerTimeout);
+    }
+
+    /**
+     * Ends a connection at Xero and here, without cutting off another one that is stored. The app and the expected
+     * organisation stay, so that coming back is one consent. Interrupted half-way, it can be run again. Blocks.
+     */
+    public void disconnect(ConnectionKey key) {
+        parts.disconnector.disconnect(requireKey(key), callerTimeout);
+    }
+
+    /** Erases everything that is stored here under this key, and asks Xero for nothing. Blocks on the store. */
+    public void forget(ConnectionKey key) {
+        parts.workers.call(requireKey(key), callerTimeout, () -> parts.forget(key));
+    }
+
+    /** Starts nothing new, waits up to ten seconds for what is under way, and ends the library's threads. */
+    @Override
+    public void close() {
+        parts.workers.close();
+    }
+
+    private Stored reading(ConnectionKey key) {
+        return parts.workers.call(key, callerTimeout, () -> parts.records.find(key));
+    }
+
+    private Stored writing(ConnectionKey key, java.util.function.Supplier<Stored> change) {
+        Stored stored = parts.workers.call(requireKey(key), callerTimeout, change);
+        parts.refresher.publish(stored);
+        return stored;
+    }
+
+    private XeroConnection show(Stored stored) {
+        return parts.status.show(stored);
+    }
+
+    private static ConnectionKey requireKey(ConnectionKey key) {
+        return Objects.requireNonNull(key, "A connection key is needed, for example ConnectionKey.of(\"shop-7\").");
+    }
+
+    private static Duration requirePositive(Duration timeout) {
+        if (timeout.isNegative() || timeout.isZero()) {
+            throw new IllegalArgumentException("The timeout must be longer than zero, it is " + timeout + ".");
+        }
+        return timeout;
+    }
 }

@@ -40,6 +40,8 @@ public final class AuthorizationFailedException extends XeroConnectException {
         WRONG_TENANT(
                 "The consent is for another organisation than the one connected until now.",
                 "Press Connect again and choose the organisation named first."),
+        /** The callback came, but what followed it was interrupted. */
+        UNFINISHED("The consent could not be completed.", "Press Connect again."),
         /** The app was replaced while the owner was at Xero. */
         APP_CHANGED("The Xero app was changed while the consent was under way.", "Press Connect again."),
         /** A custom connection has no consent page. */

@@ -110,6 +110,11 @@ public final class XeroApp {
                 redirectUri);
     }
 
+    /** Returns this app without an older secret. */
+    public XeroApp withoutPreviousSecret() {
+        return new XeroApp(type, clientId, clientSecret, Optional.empty(), redirectUri);
+    }
+
     /** Returns the integration type. */
     public Type type() {
         return type;

@@ -1,0 +1,141 @@
+package io.xeroconnect;
+
+import com.google.api.client.http.HttpTransport;
+import com.google.api.client.http.javanet.NetHttpTransport;
+import io.xeroconnect.callback.CallbackHandler;
+import io.xeroconnect.event.ConnectionListener;
+import io.xeroconnect.internal.Parts;
+import io.xeroconnect.internal.time.Timings;
+import io.xeroconnect.model.Capability;
+import io.xeroconnect.model.Scope;
+import io.xeroconnect.model.XeroApp;
+import io.xeroconnect.model.XeroEndpoints;
+import io.xeroconnect.store.TokenStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/** Collects the settings of a {@link ConnectionManager}. Every setting has a safe default. Not thread-safe. */
+public final class ConnectionManagerBuilder {
+    private static final Duration SHORTEST_CALLER_TIMEOUT = Duration.ofMillis(100);
+
+    private final TokenStore store;
+    private final List<ConnectionListener> listeners = new ArrayList<>();
+    private @Nullable XeroApp app;
+    private Set<Scope> scopes = Capability.scopesOf(Set.of(Capability.SETTINGS_READ));
+    private @Nullable CallbackHandler callbackHandler;
+    private XeroEndpoints endpoints = XeroEndpoints.PRODUCTION;
+    private Timings timings = Timings.DEFAULT;
+    private Clock clock = Clock.systemUTC();
+    private @Nullable Executor executor;
+    private HttpTransport transport = new NetHttpTransport();
+
+    ConnectionManagerBuilder(TokenStore store) {
+        this.store = store;
+    }
+
+    /** Sets the app of connections that bring none of their own. Default: none. */
+    public ConnectionManagerBuilder app(XeroApp defaultApp) {
+        this.app = Objects.requireNonNull(defaultApp, "app");
+        return this;
+    }
+
+    /** Sets what the product needs to do at Xero. Default: read the organisation's settings. */
+    public ConnectionManagerBuilder capabilities(Capability... capabilities) {
+        this.scopes = Capability.scopesOf(Set.copyOf(Arrays.asList(capabilities)));
+        return this;
+    }
+
+    /** Sets the scopes to ask for, instead of capabilities; {@code offline_access} is always added. */
+    public ConnectionManagerBuilder scopes(Scope... exactly) {
+        this.scopes = new TreeSet<>(Arrays.asList(exactly));
+        return this;
+    }
+
+    /** Sets how {@code authorize} reaches the owner's browser. Default: none, for products with web pages. */
+    public ConnectionManagerBuilder callbackHandler(CallbackHandler handler) {
+        this.callbackHandler = Objects.requireNonNull(handler, "callbackHandler");
+        return this;
+    }
+
+    /** Sets where Xero answers. Default: {@link XeroEndpoints#PRODUCTION}. */
+    public ConnectionManagerBuilder endpoints(XeroEndpoints where) {
+        this.endpoints = Objects.requireNonNull(where, "endpoints");
+        return this;
+    }
+
+    /**
+     * Sets how long a call waits at most. Default: 40 seconds; at least 100 milliseconds.
+     *
+     * @throws IllegalArgumentException if it is shorter
+     */
+    public ConnectionManagerBuilder callerTimeout(Duration timeout) {
+        if (timeout.compareTo(SHORTEST_CALLER_TIMEOUT) < 0) {
+            throw new IllegalArgumentException(
+                    "The caller timeout is at least " + SHORTEST_CALLER_TIMEOUT + ", this one is " + timeout + ".");
+        }
+        this.timings = timings.withCallerTimeout(timeout);
+        return this;
+    }
+
+    /**
+     * Sets the clock. Default: the system's, with the monotonic one for elapsed time. A clock that is not of the JDK
+     * measures elapsed time too, so that a test which moves it moves everything.
+     */
+    public ConnectionManagerBuilder clock(Clock time) {
+        this.clock = Objects.requireNonNull(time, "clock");
+        return this;
+    }
+
+    /**
+     * Sets who runs refreshes and store writes, which block. Default: daemon threads of the manager's own. An executor of
+     * yours needs a thread for each connection that is refreshed at the same time, and is not closed by the manager.
+     */
+    public ConnectionManagerBuilder executor(Executor yours) {
+        this.executor = Objects.requireNonNull(yours, "executor");
+        return this;
+    }
+
+    /** Sets the HTTP transport, for example one with a proxy. Default: the JDK's, with its proxy settings. */
+    public ConnectionManagerBuilder httpTransport(HttpTransport yours) {
+        this.transport = Objects.requireNonNull(yours, "httpTransport");
+        return this;
+    }
+
+    /** Adds a listener. Default: none. */
+    public ConnectionManagerBuilder listener(ConnectionListener listener) {
+        listeners.add(Objects.requireNonNull(listener, "listener"));
+        return this;
+    }
+
+    /** Sets all timings at once, for tests that scale them. */
+    ConnectionManagerBuilder timings(Timings all) {
+        this.timings = all;
+        return this;
+    }
+
+    /** Returns the manager. */
+    public ConnectionManager build() {
+        Set<Scope> asked = new TreeSet<>(scopes);
+        asked.add(Scope.OFFLINE_ACCESS);
+        Parts parts = new Parts(
+                store,
+                Optional.ofNullable(app),
+                asked,
+                endpoints,
+                timings,
+                clock,
+                Optional.ofNullable(executor),
+                transport,
+                listeners);
+        return new ConnectionManager(parts, timings.callerTimeout(), Optional.ofNullable(callbackHandler));
+    }
+}

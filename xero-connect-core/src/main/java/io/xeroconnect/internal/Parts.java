@@ -1,0 +1,112 @@
+package io.xeroconnect.internal;
+
+import com.google.api.client.http.HttpTransport;
+import io.xeroconnect.diagnosis.CheckResult;
+import io.xeroconnect.diagnosis.Diagnosis;
+import io.xeroconnect.event.ConnectionListener;
+import io.xeroconnect.internal.app.AppSettings;
+import io.xeroconnect.internal.authorization.Consents;
+import io.xeroconnect.internal.call.Caller;
+import io.xeroconnect.internal.diagnosis.AppCheck;
+import io.xeroconnect.internal.disconnect.Disconnector;
+import io.xeroconnect.internal.event.Events;
+import io.xeroconnect.internal.http.XeroHttp;
+import io.xeroconnect.internal.record.ConnectionRecords;
+import io.xeroconnect.internal.record.StatusRule;
+import io.xeroconnect.internal.record.Stored;
+import io.xeroconnect.internal.refresh.Refresher;
+import io.xeroconnect.internal.tenant.TenantSelection;
+import io.xeroconnect.internal.tenant.TenantWatch;
+import io.xeroconnect.internal.time.Time;
+import io.xeroconnect.internal.time.Timings;
+import io.xeroconnect.internal.wire.ConnectionsApi;
+import io.xeroconnect.internal.wire.TokenEndpoint;
+import io.xeroconnect.internal.work.Workers;
+import io.xeroconnect.model.ConnectionKey;
+import io.xeroconnect.model.Scope;
+import io.xeroconnect.model.XeroApp;
+import io.xeroconnect.model.XeroEndpoints;
+import io.xeroconnect.store.TokenStore;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
+
+/** The parts of one manager, put together. */
+public final class Parts {
+    /** Both clocks. */
+    public final Time time;
+    /** The threads. */
+    public final Workers workers;
+    /** The store, seen as connections. */
+    public final ConnectionRecords records;
+    /** Derives the status. */
+    public final StatusRule status;
+    /** Tells the listeners. */
+    public final Events events;
+    /** Hands out tokens. */
+    public final Refresher refresher;
+    /** Consents. */
+    public final Consents consents;
+    /** The customers' own apps. */
+    public final AppSettings apps;
+    /** Chooses tenants. */
+    public final TenantSelection selection;
+    /** Runs operations. */
+    public final Caller caller;
+    /** Ends connections. */
+    public final Disconnector disconnector;
+
+    private final AppCheck appCheck;
+
+    /** Puts the parts together. */
+    public Parts(
+            TokenStore store,
+            Optional<XeroApp> defaultApp,
+            Set<Scope> scopes,
+            XeroEndpoints endpoints,
+            Timings timings,
+            Clock clock,
+            Optional<Executor> executor,
+            HttpTransport transport,
+            List<ConnectionListener> listeners) {
+        time = Time.of(clock);
+        workers = new Workers(executor);
+        records = new ConnectionRecords(store, time, timings);
+        status = new StatusRule(defaultApp, timings);
+        events = new Events(listeners, status, time);
+        XeroHttp http = new XeroHttp(transport, timings.exchange());
+        TokenEndpoint tokens = new TokenEndpoint(http, transport, endpoints, time);
+        ConnectionsApi api = new ConnectionsApi(http, endpoints, time);
+        consents = new Consents(records, http, tokens, api, status, endpoints, scopes, events, time, timings);
+        refresher = new Refresher(records, consents::finishQuietly, tokens, status, workers, events, time, timings);
+        apps = new AppSettings(records, status, time);
+        TenantWatch watch = new TenantWatch(records, refresher, api, workers, events, time);
+        selection = new TenantSelection(records, refresher, watch, workers, events);
+        caller = new Caller(refresher, watch, time);
+        disconnector = new Disconnector(records, refresher, api, status, workers, events, time, timings);
+        appCheck = new AppCheck(tokens);
+    }
+
+    /** Runs the checks of a connection. */
+    public Diagnosis test(ConnectionKey key) {
+        Stored stored = records.find(key);
+        Optional<XeroApp> app = status.nextApp(stored.record());
+        CheckResult result = appCheck.check(app);
+        boolean accepted = result.outcome() == CheckResult.Outcome.PASS;
+        if (accepted && stored.record().appProblem().isPresent()) {
+            app.ifPresent(refresher::appAccepted);
+            refresher.publish(apps.accepted(key));
+        }
+        return new Diagnosis(key, List.of(result));
+    }
+
+    /** Erases a connection and the consents under way for it. */
+    public boolean forget(ConnectionKey key) {
+        consents.forget(records.find(key).record().pending());
+        records.delete(key);
+        refresher.evict(key);
+        return true;
+    }
+}

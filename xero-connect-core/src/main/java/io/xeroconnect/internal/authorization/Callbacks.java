@@ -1,0 +1,205 @@
+package io.xeroconnect.internal.authorization;
+
+import io.xeroconnect.error.AppRejectedException;
+import io.xeroconnect.error.AuthorizationFailedException;
+import io.xeroconnect.error.AuthorizationFailedException.Reason;
+import io.xeroconnect.error.ErrorContext;
+import io.xeroconnect.internal.authorization.PendingAuthorizations.Found;
+import io.xeroconnect.internal.record.Candidate;
+import io.xeroconnect.internal.record.ConnectionRecords;
+import io.xeroconnect.internal.record.StatusRule;
+import io.xeroconnect.internal.record.Stored;
+import io.xeroconnect.internal.record.TokenSet;
+import io.xeroconnect.internal.time.Time;
+import io.xeroconnect.internal.time.Timings;
+import io.xeroconnect.internal.wire.TokenEndpoint;
+import io.xeroconnect.internal.wire.TokenEndpoint.AppKey;
+import io.xeroconnect.internal.wire.TokenOutcome;
+import io.xeroconnect.internal.wire.TokenReply;
+import io.xeroconnect.model.ConnectionKey;
+import io.xeroconnect.model.XeroApp;
+import io.xeroconnect.model.XeroEndpoints;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * The second leg of a consent:
+ *
+ * <ol>
+ *   <li>Find the authorization by its state, on whichever node it began. Unknown, late, or another browser: refused,
+ *       without saying whose it is.
+ *   <li>Spend it by one write. A second load of the same page in the same browser gets the outcome of the first.
+ *   <li>Exchange the code.
+ *   <li>Store the tokens as a candidate beside the living ones, then check and promote them.
+ * </ol>
+ */
+public final class Callbacks {
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
+
+    private final ConnectionRecords records;
+    private final PendingAuthorizations pending;
+    private final TokenEndpoint endpoint;
+    private final CandidateCheck candidates;
+    private final StatusRule status;
+    private final XeroEndpoints endpoints;
+    private final Time time;
+    private final Timings timings;
+
+    Callbacks(
+            ConnectionRecords records,
+            PendingAuthorizations pending,
+            TokenEndpoint endpoint,
+            CandidateCheck candidates,
+            StatusRule status,
+            XeroEndpoints endpoints,
+            Time time,
+            Timings timings) {
+        this.records = records;
+        this.pending = pending;
+        this.endpoint = endpoint;
+        this.candidates = candidates;
+        this.status = status;
+        this.endpoints = endpoints;
+        this.time = time;
+        this.timings = timings;
+    }
+
+    /**
+     * Completes the authorization that this callback answers.
+     *
+     * @param rawQuery the query of the callback address, still percent-encoded
+     * @param cookieHeader the request's {@code Cookie} header, possibly empty
+     */
+    public Stored complete(String rawQuery, String cookieHeader) {
+        CallbackQuery query = CallbackQuery.parse(rawQuery);
+        Found found = find(query.state(), cookieHeader);
+        if (found.pending().isUsed() || !pending.use(found)) {
+            return outcomeOfFirst(query.state(), found.pending().connection());
+        }
+        try {
+            Stored stored = connect(found.pending(), query);
+            pending.finish(found, PendingAuthorization.SUCCEEDED);
+            return stored;
+        } catch (AuthorizationFailedException e) {
+            pending.finish(found, e.reason().name());
+            throw e;
+        } catch (RuntimeException e) {
+            pending.finish(found, PendingAuthorization.UNFINISHED);
+            throw e;
+        }
+    }
+
+    private Found find(String state, String cookieHeader) {
+        Found found = pending.find(state).orElseThrow(() -> failed(Reason.STATE_UNKNOWN));
+        boolean sameBrowser = BrowserBinding.read(
+                        cookieHeader, state, found.pending().redirectUri())
+                .filter(value ->
+                        RandomText.same(RandomText.hash(value), found.pending().bindingHash()))
+                .isPresent();
+        if (!sameBrowser) {
+            throw failed(Reason.OTHER_BROWSER);
+        }
+        if (time.millis() > found.pending().endsAt()) {
+            throw new AuthorizationFailedException(
+                    Reason.EXPIRED, ErrorContext.of(found.pending().connection()));
+        }
+        return found;
+    }
+
+    /** A stranger's callback learns nothing: no connection is named before the browser is known. */
+    private static AuthorizationFailedException failed(Reason reason) {
+        return new AuthorizationFailedException(reason, ErrorContext.none());
+    }
+
+    private Stored outcomeOfFirst(String state, ConnectionKey key) {
+        long end = System.nanoTime() + timings.exchange().toNanos();
+        String outcome = outcome(state);
+        while (outcome.equals(PendingAuthorization.UNDER_WAY) && System.nanoTime() < end) {
+            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+            outcome = outcome(state);
+        }
+        Stored now = records.find(key);
+        boolean connected =
+                now.record().tokens().isPresent() && now.record().candidate().isEmpty();
+        if (outcome.equals(PendingAuthorization.SUCCEEDED)
+                || (outcome.equals(PendingAuthorization.UNFINISHED) && connected)) {
+            return now;
+        }
+        throw new AuthorizationFailedException(reasonNamed(outcome), ErrorContext.of(key));
+    }
+
+    private String outcome(String state) {
+        return pending.find(state).map(found -> found.pending().outcome()).orElse(PendingAuthorization.UNFINISHED);
+    }
+
+    private static Reason reasonNamed(String outcome) {
+        try {
+            return Reason.valueOf(outcome);
+        } catch (IllegalArgumentException e) {
+            return Reason.UNFINISHED;
+        }
+    }
+
+    private Stored connect(PendingAuthorization authorization, CallbackQuery query) {
+        ConnectionKey key = authorization.connection();
+        requireNoError(key, query);
+        requireIssuer(key, query);
+        String code = query.find("code")
+                .orElseThrow(() -> new AuthorizationFailedException(Reason.CALLBACK_MALFORMED, ErrorContext.of(key)));
+        XeroApp app = status.nextApp(records.find(key).record())
+                .filter(a -> a.clientId().equals(authorization.clientId()))
+                .orElseThrow(() -> new AuthorizationFailedException(Reason.APP_CHANGED, ErrorContext.of(key)));
+        TokenReply reply = exchange(key, app, authorization, code);
+        TokenSet tokens = TokenSet.first(reply, app.clientId(), authorization.scopes());
+        long endsAt = tokens.obtainedAt() + timings.idleLifetime().toMillis();
+        Candidate candidate = new Candidate(tokens, reply.idToken(), authorization.nonce(), endsAt);
+        return candidates.finish(records.update(key, record -> record.with(f -> f.candidate(Optional.of(candidate)))));
+    }
+
+    private static void requireNoError(ConnectionKey key, CallbackQuery query) {
+        query.find("error").ifPresent(error -> {
+            Reason reason = error.equals("access_denied") ? Reason.CANCELLED : Reason.CALLBACK_ERROR;
+            String seen = error.matches("[a-z_]{1,60}") ? "(" + error + ")" : "";
+            throw new AuthorizationFailedException(reason, ErrorContext.of(key).detail(seen));
+        });
+    }
+
+    /** RFC 9207 §2.4: an issuer need not be named, but a named one must be Xero. */
+    private void requireIssuer(ConnectionKey key, CallbackQuery query) {
+        if (query.find("iss").filter(iss -> !iss.equals(endpoints.issuer())).isPresent()) {
+            throw new AuthorizationFailedException(Reason.WRONG_ISSUER, ErrorContext.of(key));
+        }
+    }
+
+    /** A refused secret leaves the code unspent, so the app's older secret may be tried with it. */
+    private TokenReply exchange(ConnectionKey key, XeroApp app, PendingAuthorization authorization, String code) {
+        TokenOutcome outcome = exchange(AppKey.of(app), authorization, code);
+        Optional<AppKey> older = AppKey.previousOf(app);
+        boolean secretRefused = outcome instanceof TokenOutcome.AppRefused refused
+                && refused.reason() == AppRejectedException.Reason.SECRET_REJECTED;
+        if (secretRefused && older.isPresent()) {
+            outcome = exchange(older.get(), authorization, code);
+        }
+        return granted(key, outcome);
+    }
+
+    private TokenOutcome exchange(AppKey app, PendingAuthorization authorization, String code) {
+        return endpoint.exchange(app, code, authorization.redirectUri(), authorization.verifier());
+    }
+
+    private static TokenReply granted(ConnectionKey key, TokenOutcome outcome) {
+        if (outcome instanceof TokenOutcome.Granted granted) {
+            return granted.reply();
+        }
+        if (outcome instanceof TokenOutcome.GrantRefused refused) {
+            throw new AuthorizationFailedException(
+                    Reason.CODE_REJECTED, ErrorContext.of(key).correlationId(refused.correlationId()));
+        }
+        if (outcome instanceof TokenOutcome.AppRefused refused) {
+            throw new AppRejectedException(
+                    refused.reason(), ErrorContext.of(key).correlationId(refused.correlationId()));
+        }
+        throw TokenOutcome.unavailable(outcome, ErrorContext.of(key).detail("Press Connect again."));
+    }
+}

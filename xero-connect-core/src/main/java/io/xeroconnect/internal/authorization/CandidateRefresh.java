@@ -1,0 +1,99 @@
+package io.xeroconnect.internal.authorization;
+
+import io.xeroconnect.error.AuthorizationFailedException;
+import io.xeroconnect.error.ErrorContext;
+import io.xeroconnect.error.TemporarilyUnavailableException;
+import io.xeroconnect.internal.record.Candidate;
+import io.xeroconnect.internal.record.ConnectionRecord;
+import io.xeroconnect.internal.record.ConnectionRecords;
+import io.xeroconnect.internal.record.Lease;
+import io.xeroconnect.internal.record.StatusRule;
+import io.xeroconnect.internal.record.Stored;
+import io.xeroconnect.internal.record.TokenSet;
+import io.xeroconnect.internal.time.Time;
+import io.xeroconnect.internal.time.Timings;
+import io.xeroconnect.internal.wire.TokenEndpoint;
+import io.xeroconnect.internal.wire.TokenEndpoint.AppKey;
+import io.xeroconnect.internal.wire.TokenOutcome;
+import io.xeroconnect.model.XeroApp;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+
+/**
+ * Keeps a candidate alive that could not be checked before its access token ended: claim, one POST, commit, under the
+ * same lease as every other refresh of the connection.
+ */
+final class CandidateRefresh {
+    private final ConnectionRecords records;
+    private final TokenEndpoint endpoint;
+    private final StatusRule status;
+    private final Time time;
+    private final Timings timings;
+
+    CandidateRefresh(ConnectionRecords records, TokenEndpoint endpoint, StatusRule status, Time time, Timings timings) {
+        this.records = records;
+        this.endpoint = endpoint;
+        this.status = status;
+        this.time = time;
+        this.timings = timings;
+    }
+
+    /** Returns the record with a candidate whose access token may be used now. */
+    Stored ifExpired(Stored stored) {
+        Candidate candidate = stored.record().candidate().orElseThrow();
+        long usableUntil =
+                candidate.tokens().expiresAt() - timings.expiryMargin().toMillis();
+        boolean refreshable = candidate.tokens().refreshToken().isPresent();
+        return time.millis() < usableUntil || !refreshable ? stored : refresh(stored, candidate);
+    }
+
+    private Stored refresh(Stored stored, Candidate candidate) {
+        if (stored.record().lease().isPresent()) {
+            throw underWay(stored);
+        }
+        XeroApp app = status.nextApp(stored.record())
+                .filter(a -> a.clientId().equals(candidate.tokens().clientId()))
+                .orElseThrow(() -> new AuthorizationFailedException(
+                        AuthorizationFailedException.Reason.APP_CHANGED, ErrorContext.of(stored.key())));
+        Lease lease = new Lease(UUID.randomUUID().toString(), timings.lease(), time.millis());
+        Stored claimed = records.replace(stored, stored.record().with(f -> f.lease(Optional.of(lease))))
+                .orElseThrow(() -> underWay(stored));
+        TokenOutcome outcome = endpoint.refresh(
+                AppKey.of(app), candidate.tokens().refreshToken().orElseThrow());
+        return settle(claimed, candidate, outcome);
+    }
+
+    private Stored settle(Stored claimed, Candidate candidate, TokenOutcome outcome) {
+        if (outcome instanceof TokenOutcome.Granted granted) {
+            TokenSet next = candidate.tokens().next(granted.reply());
+            // The id_token was issued with the first access token, so it is judged with that one and then let go.
+            Candidate renewed = new Candidate(next, Optional.empty(), candidate.nonce(), candidate.endsAt());
+            return write(claimed, record -> record.with(f -> f.candidate(Optional.of(renewed))));
+        }
+        if (outcome instanceof TokenOutcome.GrantRefused refused) {
+            write(claimed, UnaryOperator.identity());
+            throw new AuthorizationFailedException(
+                    AuthorizationFailedException.Reason.CODE_REJECTED,
+                    ErrorContext.of(claimed.key()).correlationId(refused.correlationId()));
+        }
+        if (!(outcome instanceof TokenOutcome.Unknown)) {
+            write(claimed, UnaryOperator.identity());
+        }
+        throw underWay(claimed);
+    }
+
+    /** Ends our lease, unless the record has gone on to another generation. */
+    private Stored write(Stored claimed, UnaryOperator<ConnectionRecord> change) {
+        return records.update(
+                claimed.key(),
+                record -> record.lease().equals(claimed.record().lease())
+                        ? change.apply(record).with(f -> f.lease(Optional.empty()))
+                        : record);
+    }
+
+    private static TemporarilyUnavailableException underWay(Stored stored) {
+        return new TemporarilyUnavailableException(
+                TemporarilyUnavailableException.Reason.REFRESH_UNDER_WAY, ErrorContext.of(stored.key()));
+    }
+}

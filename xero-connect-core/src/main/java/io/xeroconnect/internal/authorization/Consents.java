@@ -1,0 +1,65 @@
+package io.xeroconnect.internal.authorization;
+
+import io.xeroconnect.callback.AuthorizationRequest;
+import io.xeroconnect.internal.event.Events;
+import io.xeroconnect.internal.http.XeroHttp;
+import io.xeroconnect.internal.record.ConnectionRecords;
+import io.xeroconnect.internal.record.StatusRule;
+import io.xeroconnect.internal.record.Stored;
+import io.xeroconnect.internal.time.Time;
+import io.xeroconnect.internal.time.Timings;
+import io.xeroconnect.internal.wire.ConnectionsApi;
+import io.xeroconnect.internal.wire.TokenEndpoint;
+import io.xeroconnect.model.ConnectionKey;
+import io.xeroconnect.model.Scope;
+import io.xeroconnect.model.XeroEndpoints;
+import java.util.List;
+import java.util.Set;
+
+/** Everything about consents behind one door: beginning, completing, and finishing what was left unchecked. */
+public final class Consents {
+    private final PendingAuthorizations pending;
+    private final Authorizations first;
+    private final Callbacks second;
+    private final CandidateCheck candidates;
+
+    /** Puts the parts together. */
+    public Consents(
+            ConnectionRecords records,
+            XeroHttp http,
+            TokenEndpoint tokens,
+            ConnectionsApi api,
+            StatusRule status,
+            XeroEndpoints endpoints,
+            Set<Scope> scopes,
+            Events events,
+            Time time,
+            Timings timings) {
+        pending = new PendingAuthorizations(records);
+        first = new Authorizations(records, pending, status, endpoints, scopes, time, timings);
+        IdTokenCheck idTokens = new IdTokenCheck(new KeySet(http, endpoints.keys(), time), endpoints.issuer());
+        CandidateRefresh refresh = new CandidateRefresh(records, tokens, status, time, timings);
+        candidates = new CandidateCheck(records, idTokens, api, refresh, events, time);
+        second = new Callbacks(records, pending, tokens, candidates, status, endpoints, time, timings);
+    }
+
+    /** Begins a consent. */
+    public AuthorizationRequest begin(ConnectionKey key) {
+        return first.begin(key);
+    }
+
+    /** Completes the consent that this callback answers. */
+    public Stored complete(String rawQuery, String cookieHeader) {
+        return second.complete(rawQuery, cookieHeader);
+    }
+
+    /** Finishes a candidate on behalf of a caller who only wants a token. */
+    public Stored finishQuietly(Stored found) {
+        return candidates.finishQuietly(found);
+    }
+
+    /** Forgets consents under way. */
+    public void forget(List<String> names) {
+        pending.deleteAll(names);
+    }
+}

@@ -1,0 +1,96 @@
+package io.xeroconnect.internal.call;
+
+import io.xeroconnect.call.XeroCall;
+import io.xeroconnect.error.ErrorContext;
+import io.xeroconnect.error.TemporarilyUnavailableException;
+import io.xeroconnect.internal.refresh.Refresher;
+import io.xeroconnect.internal.refresh.Snapshot;
+import io.xeroconnect.internal.refresh.Unusable;
+import io.xeroconnect.internal.tenant.TenantWatch;
+import io.xeroconnect.internal.time.Time;
+import io.xeroconnect.model.ConnectionKey;
+import io.xeroconnect.model.StatusReason;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Runs operations against Xero's API with a usable token. An operation is repeated at most once: after TokenExpired with
+ * another token, or after a short rate limit. Every other failure reaches the caller as it was thrown.
+ */
+public final class Caller {
+    private final Refresher refresher;
+    private final TenantWatch tenants;
+    private final Time time;
+
+    /** Creates the caller. */
+    public Caller(Refresher refresher, TenantWatch tenants, Time time) {
+        this.refresher = refresher;
+        this.tenants = tenants;
+        this.time = time;
+    }
+
+    /**
+     * Runs an operation.
+     *
+     * @param tenantId empty for the tenant that is selected
+     */
+    public <T, X extends Exception> T call(
+            ConnectionKey key, Optional<String> tenantId, XeroCall<T, X> operation, Duration timeout) throws X {
+        long end = System.nanoTime() + timeout.toNanos();
+        Snapshot first = refresher.current(key, timeout);
+        String tenant = tenantId.orElseGet(() -> tenantOf(first));
+        try {
+            return operation.run(first.token().orElseThrow().value(), tenant);
+        } catch (Exception e) {
+            Optional<String> token = tokenForRepeat(key, first, e, end);
+            if (token.isEmpty()) {
+                throw e;
+            }
+            return operation.run(token.get(), tenant);
+        }
+    }
+
+    /** Returns the tenant that calls go to, from the same reading as the token. */
+    static String tenantOf(Snapshot snapshot) {
+        if (snapshot.reason() == StatusReason.SEVERAL_TENANTS) {
+            throw Unusable.because(StatusReason.SEVERAL_TENANTS, snapshot.key());
+        }
+        return snapshot.stored().record().tenantId().orElse("");
+    }
+
+    private Optional<String> tokenForRepeat(ConnectionKey key, Snapshot first, Exception thrown, long end) {
+        String token = first.token().orElseThrow().value();
+        return CallProblem.in(thrown, time.now()).flatMap(problem -> react(key, token, problem, end));
+    }
+
+    /** Does what a refusal calls for; returns the token for a repetition, or empty if there is to be none. */
+    Optional<String> react(ConnectionKey key, String token, CallProblem problem, long end) {
+        Duration left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+        return switch (problem.kind()) {
+            case TOKEN_EXPIRED ->
+                Optional.of(refresher.refreshRejected(key, token, left).value());
+            case RATE_LIMITED -> {
+                Optional<Duration> pause = problem.retryAfter().filter(wait -> wait.compareTo(left) < 0);
+                pause.ifPresent(wait -> sleep(key, wait));
+                yield pause.map(wait -> refresher.token(key, left).value());
+            }
+            case TENANT_REFUSED -> {
+                tenants.callWasRefused(key, left);
+                yield Optional.empty();
+            }
+            case SCOPE_MISSING, DAY_LIMITED, OTHER -> Optional.empty();
+        };
+    }
+
+    private static void sleep(ConnectionKey key, Duration pause) {
+        try {
+            TimeUnit.NANOSECONDS.sleep(pause.toNanos());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TemporarilyUnavailableException(
+                    TemporarilyUnavailableException.Reason.INTERRUPTED,
+                    ErrorContext.of(key).cause(e));
+        }
+    }
+}

@@ -1,0 +1,246 @@
+package io.xeroconnect.internal.disconnect;
+
+import io.xeroconnect.error.ErrorContext;
+import io.xeroconnect.error.TemporarilyUnavailableException;
+import io.xeroconnect.error.XeroConnectException;
+import io.xeroconnect.event.ConnectionListener;
+import io.xeroconnect.internal.event.Events;
+import io.xeroconnect.internal.record.ConnectionRecord;
+import io.xeroconnect.internal.record.ConnectionRecords;
+import io.xeroconnect.internal.record.KnownTenant;
+import io.xeroconnect.internal.record.Lease;
+import io.xeroconnect.internal.record.StatusRule;
+import io.xeroconnect.internal.record.Stored;
+import io.xeroconnect.internal.record.TokenSet;
+import io.xeroconnect.internal.refresh.Refresher;
+import io.xeroconnect.internal.time.Time;
+import io.xeroconnect.internal.time.Timings;
+import io.xeroconnect.internal.wire.ApiException;
+import io.xeroconnect.internal.wire.ConnectionsApi;
+import io.xeroconnect.internal.wire.RemoteTenant;
+import io.xeroconnect.internal.wire.TokenEndpoint.AppKey;
+import io.xeroconnect.internal.work.Workers;
+import io.xeroconnect.model.ConnectionKey;
+import io.xeroconnect.model.DisconnectPlan;
+import io.xeroconnect.model.Tenant;
+import io.xeroconnect.model.XeroApp;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Ends a connection without cutting off another one:
+ *
+ * <ol>
+ *   <li>Bring the tokens up to date, and take the lease of the refresh.
+ *   <li>Delete at Xero the tenants that belong to this connection and to no other stored one of the same app and user.
+ *   <li>Read the list again. Only if nothing is left and no such other connection is stored, revoke the consent: revoking
+ *       removes every connection of that user to the app.
+ *   <li>Drop the tokens here, under a new generation. The app and the expected tenant stay, so that coming back is one
+ *       consent.
+ * </ol>
+ *
+ * Until the last step everything can be run again.
+ */
+public final class Disconnector {
+    private static final Logger LOG = LoggerFactory.getLogger(Disconnector.class);
+
+    private final ConnectionRecords records;
+    private final Refresher refresher;
+    private final ConnectionsApi api;
+    private final StatusRule status;
+    private final Workers workers;
+    private final Events events;
+    private final Time time;
+    private final Timings timings;
+
+    /** Creates the disconnector. */
+    public Disconnector(
+            ConnectionRecords records,
+            Refresher refresher,
+            ConnectionsApi api,
+            StatusRule status,
+            Workers workers,
+            Events events,
+            Time time,
+            Timings timings) {
+        this.records = records;
+        this.refresher = refresher;
+        this.api = api;
+        this.status = status;
+        this.workers = workers;
+        this.events = events;
+        this.time = time;
+        this.timings = timings;
+    }
+
+    /** Returns what {@link #disconnect} would do, judged by what is stored. */
+    public DisconnectPlan plan(ConnectionKey key, Duration timeout) {
+        return workers.call(key, timeout, () -> plan(records.find(key)));
+    }
+
+    private DisconnectPlan plan(Stored stored) {
+        List<Stored> others = othersOfSameConsent(stored);
+        Set<String> used = others.stream()
+                .flatMap(other -> tenantsInUse(other.record()))
+                .map(Tenant::tenantId)
+                .collect(Collectors.toSet());
+        List<Tenant> ours = tenantsInUse(stored.record()).toList();
+        List<Tenant> removed =
+                ours.stream().filter(t -> !used.contains(t.tenantId())).toList();
+        List<Tenant> kept =
+                ours.stream().filter(t -> used.contains(t.tenantId())).toList();
+        boolean nothingLeft = removed.size() == stored.record().tenants().size();
+        boolean revokes = others.isEmpty()
+                && nothingLeft
+                && stored.record().tokens().flatMap(TokenSet::refreshToken).isPresent();
+        return new DisconnectPlan(
+                stored.key(), removed, kept, revokes, stored.record().app().isPresent());
+    }
+
+    /** Where a token does not name its user, any connection of the app might be of the same one, and is spared. */
+    private List<Stored> othersOfSameConsent(Stored stored) {
+        Optional<TokenSet> mine = stored.record().tokens();
+        if (mine.isEmpty()) {
+            return List.of();
+        }
+        return records.all().stream()
+                .filter(other -> !other.key().equals(stored.key()))
+                .filter(other -> other.record()
+                        .tokens()
+                        .filter(theirs -> sameConsent(mine.get(), theirs))
+                        .isPresent())
+                .toList();
+    }
+
+    private static boolean sameConsent(TokenSet a, TokenSet b) {
+        boolean sameUser = a.userId().equals(b.userId())
+                || a.userId().isEmpty()
+                || b.userId().isEmpty();
+        return a.clientId().equals(b.clientId()) && sameUser;
+    }
+
+    private static Stream<Tenant> tenantsInUse(ConnectionRecord record) {
+        return record.tenants().stream()
+                .filter(known -> known.ours()
+                        || record.tenantId()
+                                .filter(known.tenant().tenantId()::equals)
+                                .isPresent())
+                .map(KnownTenant::tenant);
+    }
+
+    /** Ends the connection at Xero and here. */
+    public void disconnect(ConnectionKey key, Duration timeout) {
+        if (canTalkToXero(workers.call(key, timeout, () -> records.find(key)))) {
+            refresher.bringUpToDate(key, timeout);
+        }
+        Stored ended = workers.call(key, timeout, () -> end(records.find(key)));
+        refresher.publish(ended);
+        events.tell(ConnectionListener::disconnected, ended);
+    }
+
+    private boolean canTalkToXero(Stored stored) {
+        boolean hasConsent =
+                stored.record().tokens().flatMap(TokenSet::refreshToken).isPresent();
+        return hasConsent
+                && switch (status.reason(stored.record())) {
+                    case OK, SEVERAL_TENANTS, TENANT_GONE -> true;
+                    case NO_APP,
+                            NO_CONSENT,
+                            CONSENT_UNFINISHED,
+                            DISCONNECTED,
+                            TOKEN_REFUSED,
+                            APP_CHANGED,
+                            SECRET_REJECTED,
+                            GRANT_NOT_ALLOWED,
+                            SCOPE_REFUSED -> false;
+                };
+    }
+
+    private Stored end(Stored found) {
+        if (!found.exists()) {
+            return found;
+        }
+        if (canTalkToXero(found)) {
+            endAtXero(claim(found));
+        } else if (found.record().tokens().isPresent()) {
+            LOG.warn("Connection {} is ended here only: its tokens cannot be used to end it at Xero too.", found.key());
+        }
+        return records.update(
+                found.key(),
+                record -> record.with(f -> f.tokens(Optional.empty())
+                        .candidate(Optional.empty())
+                        .nextGeneration(time.millis())
+                        .tenants(List.of())
+                        .tenantGone(false)
+                        .refused(false)
+                        .appProblem(Optional.empty())
+                        .disconnected(true)));
+    }
+
+    private Stored claim(Stored found) {
+        Lease lease = new Lease(UUID.randomUUID().toString(), timings.lease(), time.millis());
+        Optional<Stored> claimed = found.record().lease().isPresent()
+                ? Optional.empty()
+                : records.replace(found, found.record().with(f -> f.lease(Optional.of(lease))));
+        return claimed.orElseThrow(() -> new TemporarilyUnavailableException(
+                TemporarilyUnavailableException.Reason.REFRESH_UNDER_WAY, ErrorContext.of(found.key())));
+    }
+
+    private void endAtXero(Stored claimed) {
+        try {
+            deleteAndRevoke(claimed);
+        } catch (ApiException e) {
+            giveBack(claimed);
+            throw e.toTemporarilyUnavailable(
+                    ErrorContext.of(claimed.key()).detail("Nothing was removed here; disconnect again."));
+        }
+    }
+
+    private void deleteAndRevoke(Stored claimed) throws ApiException {
+        TokenSet tokens = claimed.record().tokens().orElseThrow();
+        DisconnectPlan plan = plan(claimed);
+        for (Tenant tenant : plan.removedAtXero()) {
+            delete(tokens.accessToken(), tenant);
+        }
+        boolean nothingLeft = api.list(tokens.accessToken()).isEmpty();
+        if (nothingLeft && othersOfSameConsent(claimed).isEmpty()) {
+            XeroApp app = status.livingApp(claimed.record()).orElseThrow();
+            api.revoke(AppKey.of(app), tokens.refreshToken().orElseThrow());
+        }
+    }
+
+    /** Xero answers 403 or 404 for a link that is gone, and for a wrong id too: only a fresh list tells which. */
+    private void delete(String accessToken, Tenant tenant) throws ApiException {
+        try {
+            api.delete(accessToken, tenant.connectionId());
+        } catch (ApiException e) {
+            boolean refused = e.status() == 403 || e.status() == 404;
+            if (!refused || isListed(api.list(accessToken), tenant)) {
+                throw e;
+            }
+        }
+    }
+
+    private static boolean isListed(List<RemoteTenant> listed, Tenant tenant) {
+        return listed.stream().anyMatch(remote -> remote.tenant().connectionId().equals(tenant.connectionId()));
+    }
+
+    private void giveBack(Stored claimed) {
+        try {
+            records.update(
+                    claimed.key(),
+                    record -> record.lease().equals(claimed.record().lease())
+                            ? record.with(f -> f.lease(Optional.empty()))
+                            : record);
+        } catch (XeroConnectException e) {
+            LOG.warn("A lease could not be given back and will lapse by itself. {}", e.getMessage());
+        }
+    }
+}

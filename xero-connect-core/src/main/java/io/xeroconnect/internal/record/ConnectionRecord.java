@@ -1,0 +1,241 @@
+package io.xeroconnect.internal.record;
+
+import io.xeroconnect.error.AppRejectedException;
+import io.xeroconnect.model.XeroApp;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that is stored about one connection. Facts only: the status is derived from them. Immutable;
+ * {@link #with} makes a changed copy.
+ */
+public final class ConnectionRecord {
+    /** A record about which nothing is known yet. */
+    public static final ConnectionRecord EMPTY = new ConnectionRecord(new Fields());
+
+    private final Fields fields;
+
+    private ConnectionRecord(Fields fields) {
+        this.fields = fields;
+    }
+
+    /** Returns a copy with some facts changed. */
+    public ConnectionRecord with(Consumer<Fields> change) {
+        Fields copy = new Fields(fields);
+        change.accept(copy);
+        return new ConnectionRecord(copy);
+    }
+
+    /** Returns the customer's own app; empty if the manager's default serves. */
+    public Optional<XeroApp> app() {
+        return Optional.ofNullable(fields.app);
+    }
+
+    /** Returns an app with another client id that waits beside the living one until its consent succeeds. */
+    public Optional<XeroApp> waitingApp() {
+        return Optional.ofNullable(fields.waitingApp);
+    }
+
+    /** Returns the living token set. */
+    public Optional<TokenSet> tokens() {
+        return Optional.ofNullable(fields.tokens);
+    }
+
+    /** Returns the counter of the token set: epoch milliseconds of its promotion; only grows. */
+    public long generation() {
+        return fields.generation;
+    }
+
+    /** Returns the right to refresh that somebody holds or has abandoned. */
+    public Optional<Lease> lease() {
+        return Optional.ofNullable(fields.lease);
+    }
+
+    /** Returns a token set that waits for its check. */
+    public Optional<Candidate> candidate() {
+        return Optional.ofNullable(fields.candidate);
+    }
+
+    /** Returns the tenants as Xero last listed them. */
+    public List<KnownTenant> tenants() {
+        return fields.tenants;
+    }
+
+    /** Returns the tenant that calls go to, and that a new consent is expected to bring. */
+    public Optional<String> tenantId() {
+        return Optional.ofNullable(fields.tenantId);
+    }
+
+    /** Returns the name of that tenant when it was last seen. */
+    public Optional<String> tenantName() {
+        return Optional.ofNullable(fields.tenantName);
+    }
+
+    /** Returns whether the owner ended the connection here. */
+    public boolean disconnected() {
+        return fields.disconnected;
+    }
+
+    /** Returns whether Xero no longer lists the tenant. */
+    public boolean tenantGone() {
+        return fields.tenantGone;
+    }
+
+    /** Returns whether Xero refused every token of the living set. */
+    public boolean refused() {
+        return fields.refused;
+    }
+
+    /** Returns why Xero last refused the app, if it did. */
+    public Optional<AppRejectedException.Reason> appProblem() {
+        return Optional.ofNullable(fields.appProblem);
+    }
+
+    /** Returns the names of the authorizations under way, oldest first. */
+    public List<String> pending() {
+        return fields.pending;
+    }
+
+    /** Returns fields that a later release wrote and this one does not know. */
+    Map<String, Object> unknown() {
+        return fields.unknown;
+    }
+
+    @Override
+    public String toString() {
+        return "ConnectionRecord[redacted]";
+    }
+
+    /** The facts, while a copy is being changed. */
+    public static final class Fields {
+        private @Nullable XeroApp app;
+        private @Nullable XeroApp waitingApp;
+        private @Nullable TokenSet tokens;
+        private long generation;
+        private @Nullable Lease lease;
+        private @Nullable Candidate candidate;
+        private List<KnownTenant> tenants = List.of();
+        private @Nullable String tenantId;
+        private @Nullable String tenantName;
+        private boolean disconnected;
+        private boolean tenantGone;
+        private boolean refused;
+        private AppRejectedException.@Nullable Reason appProblem;
+        private List<String> pending = List.of();
+        private Map<String, Object> unknown = Map.of();
+
+        private Fields() {}
+
+        private Fields(Fields other) {
+            app = other.app;
+            waitingApp = other.waitingApp;
+            tokens = other.tokens;
+            generation = other.generation;
+            lease = other.lease;
+            candidate = other.candidate;
+            tenants = other.tenants;
+            tenantId = other.tenantId;
+            tenantName = other.tenantName;
+            disconnected = other.disconnected;
+            tenantGone = other.tenantGone;
+            refused = other.refused;
+            appProblem = other.appProblem;
+            pending = other.pending;
+            unknown = other.unknown;
+        }
+
+        /** Sets the customer's own app. */
+        public Fields app(Optional<XeroApp> value) {
+            app = value.orElse(null);
+            return this;
+        }
+
+        /** Sets the app that waits for its consent. */
+        public Fields waitingApp(Optional<XeroApp> value) {
+            waitingApp = value.orElse(null);
+            return this;
+        }
+
+        /** Sets the living token set. */
+        public Fields tokens(Optional<TokenSet> value) {
+            tokens = value.orElse(null);
+            return this;
+        }
+
+        /** Moves the generation to now, at least one further; fences every refresh that is under way. */
+        public Fields nextGeneration(long nowMillis) {
+            generation = Math.max(nowMillis, generation + 1);
+            lease = null;
+            return this;
+        }
+
+        Fields generation(long value) {
+            generation = value;
+            return this;
+        }
+
+        /** Sets or clears the lease. */
+        public Fields lease(Optional<Lease> value) {
+            lease = value.orElse(null);
+            return this;
+        }
+
+        /** Sets or clears the candidate. */
+        public Fields candidate(Optional<Candidate> value) {
+            candidate = value.orElse(null);
+            return this;
+        }
+
+        /** Sets the tenants that Xero lists. */
+        public Fields tenants(List<KnownTenant> value) {
+            tenants = List.copyOf(value);
+            return this;
+        }
+
+        /** Sets the tenant that calls go to. */
+        public Fields tenant(Optional<String> id, Optional<String> name) {
+            tenantId = id.orElse(null);
+            tenantName = name.orElse(null);
+            return this;
+        }
+
+        /** Sets whether the owner ended the connection here. */
+        public Fields disconnected(boolean value) {
+            disconnected = value;
+            return this;
+        }
+
+        /** Sets whether Xero no longer lists the tenant. */
+        public Fields tenantGone(boolean value) {
+            tenantGone = value;
+            return this;
+        }
+
+        /** Sets whether Xero refused every token. */
+        public Fields refused(boolean value) {
+            refused = value;
+            return this;
+        }
+
+        /** Sets or clears why Xero refused the app. */
+        public Fields appProblem(Optional<AppRejectedException.Reason> value) {
+            appProblem = value.orElse(null);
+            return this;
+        }
+
+        /** Sets the names of the authorizations under way. */
+        public Fields pending(List<String> value) {
+            pending = List.copyOf(value);
+            return this;
+        }
+
+        Fields unknown(Map<String, Object> value) {
+            unknown = new LinkedHashMap<>(value);
+            return this;
+        }
+    }
+}

@@ -1,0 +1,204 @@
+package io.xeroconnect.internal.record;
+
+import io.xeroconnect.error.AppRejectedException;
+import io.xeroconnect.error.ErrorContext;
+import io.xeroconnect.error.TokenStoreException;
+import io.xeroconnect.internal.json.Json;
+import io.xeroconnect.internal.json.JsonException;
+import io.xeroconnect.internal.json.JsonObject;
+import io.xeroconnect.model.ConnectionKey;
+import io.xeroconnect.model.Tenant;
+import io.xeroconnect.model.XeroApp;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A connection's record as bytes: JSON with a format number.
+ *
+ * <p>A later release may add fields under the same number; they are kept as they are. A change that an older release must
+ * not touch raises the number, and a record with a greater one than known here is refused.
+ */
+public final class RecordCodec {
+    private static final long FORMAT = 1;
+
+    private static final List<String> KNOWN = List.of(
+            "format",
+            "app",
+            "waitingApp",
+            "tokens",
+            "generation",
+            "lease",
+            "candidate",
+            "tenants",
+            "tenantId",
+            "tenantName",
+            "disconnected",
+            "tenantGone",
+            "refused",
+            "appProblem",
+            "pending");
+
+    private RecordCodec() {}
+
+    /** Returns the record as bytes. */
+    public static byte[] write(ConnectionRecord record) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("format", FORMAT);
+        record.app().ifPresent(app -> json.put("app", AppCodec.write(app)));
+        record.waitingApp().ifPresent(app -> json.put("waitingApp", AppCodec.write(app)));
+        record.tokens().ifPresent(tokens -> json.put("tokens", writeTokens(tokens)));
+        json.put("generation", record.generation());
+        record.lease().ifPresent(lease -> json.put("lease", writeLease(lease)));
+        record.candidate().ifPresent(candidate -> json.put("candidate", writeCandidate(candidate)));
+        json.put(
+                "tenants",
+                record.tenants().stream().map(RecordCodec::writeTenant).toList());
+        record.tenantId().ifPresent(id -> json.put("tenantId", id));
+        record.tenantName().ifPresent(name -> json.put("tenantName", name));
+        json.put("disconnected", record.disconnected());
+        json.put("tenantGone", record.tenantGone());
+        json.put("refused", record.refused());
+        record.appProblem().ifPresent(reason -> json.put("appProblem", reason.name()));
+        json.put("pending", record.pending());
+        json.putAll(record.unknown());
+        return Json.write(json);
+    }
+
+    /**
+     * Returns the record that these bytes hold.
+     *
+     * @throws TokenStoreException CORRUPT or NEWER_FORMAT, with the key; the bytes are not quoted
+     */
+    public static ConnectionRecord read(ConnectionKey key, byte[] bytes) {
+        try {
+            JsonObject json = Json.object(bytes);
+            requireKnownFormat(key, json);
+            return read(json);
+        } catch (JsonException | IllegalArgumentException e) {
+            throw new TokenStoreException(
+                    TokenStoreException.Reason.CORRUPT, ErrorContext.of(key).detail("(" + e.getMessage() + ")"));
+        }
+    }
+
+    static void requireKnownFormat(ConnectionKey key, JsonObject json) throws JsonException {
+        long format = json.requiredNumber("format");
+        if (format > FORMAT) {
+            throw new TokenStoreException(
+                    TokenStoreException.Reason.NEWER_FORMAT,
+                    ErrorContext.of(key).detail("(format " + format + ", known here up to " + FORMAT + ")"));
+        }
+    }
+
+    private static ConnectionRecord read(JsonObject json) throws JsonException {
+        Optional<XeroApp> app = readApp(json, "app");
+        Optional<XeroApp> waitingApp = readApp(json, "waitingApp");
+        Optional<JsonObject> tokens = json.object("tokens");
+        Optional<TokenSet> tokenSet = tokens.isPresent() ? Optional.of(readTokens(tokens.get())) : Optional.empty();
+        long generation = json.requiredNumber("generation");
+        Optional<JsonObject> leaseJson = json.object("lease");
+        Optional<Lease> lease = leaseJson.isPresent() ? Optional.of(readLease(leaseJson.get())) : Optional.empty();
+        Optional<JsonObject> candidateJson = json.object("candidate");
+        Optional<Candidate> candidate =
+                candidateJson.isPresent() ? Optional.of(readCandidate(candidateJson.get())) : Optional.empty();
+        List<KnownTenant> tenants = new ArrayList<>();
+        for (JsonObject item : json.objects("tenants")) {
+            tenants.add(readTenant(item));
+        }
+        Optional<String> tenantId = json.text("tenantId");
+        Optional<String> tenantName = json.text("tenantName");
+        Optional<AppRejectedException.Reason> problem =
+                json.text("appProblem").map(AppRejectedException.Reason::valueOf);
+        List<String> pending = json.texts("pending");
+        return ConnectionRecord.EMPTY.with(fields -> fields.app(app)
+                .waitingApp(waitingApp)
+                .tokens(tokenSet)
+                .generation(generation)
+                .lease(lease)
+                .candidate(candidate)
+                .tenants(tenants)
+                .tenant(tenantId, tenantName)
+                .disconnected(json.flag("disconnected"))
+                .tenantGone(json.flag("tenantGone"))
+                .refused(json.flag("refused"))
+                .appProblem(problem)
+                .pending(pending)
+                .unknown(json.except(KNOWN)));
+    }
+
+    private static Optional<XeroApp> readApp(JsonObject json, String name) throws JsonException {
+        Optional<JsonObject> app = json.object(name);
+        return app.isPresent() ? Optional.of(AppCodec.read(app.get())) : Optional.empty();
+    }
+
+    private static Map<String, Object> writeTokens(TokenSet tokens) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("accessToken", tokens.accessToken());
+        tokens.refreshToken().ifPresent(token -> json.put("refreshToken", token));
+        json.put("obtainedAt", tokens.obtainedAt());
+        json.put("expiresAt", tokens.expiresAt());
+        json.put("scopes", tokens.scopes());
+        json.put("clientId", tokens.clientId());
+        json.put("userId", tokens.userId());
+        return json;
+    }
+
+    private static TokenSet readTokens(JsonObject json) throws JsonException {
+        return new TokenSet(
+                json.requiredText("accessToken"),
+                json.text("refreshToken"),
+                json.requiredNumber("obtainedAt"),
+                json.requiredNumber("expiresAt"),
+                json.texts("scopes"),
+                json.requiredText("clientId"),
+                json.text("userId").orElse(""));
+    }
+
+    private static Map<String, Object> writeLease(Lease lease) {
+        return Map.of("owner", lease.owner(), "millis", lease.duration().toMillis(), "claimedAt", lease.claimedAt());
+    }
+
+    private static Lease readLease(JsonObject json) throws JsonException {
+        return new Lease(
+                json.requiredText("owner"),
+                Duration.ofMillis(json.requiredNumber("millis")),
+                json.requiredNumber("claimedAt"));
+    }
+
+    private static Map<String, Object> writeCandidate(Candidate candidate) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("tokens", writeTokens(candidate.tokens()));
+        candidate.idToken().ifPresent(token -> json.put("idToken", token));
+        json.put("nonce", candidate.nonce());
+        json.put("endsAt", candidate.endsAt());
+        return json;
+    }
+
+    private static Candidate readCandidate(JsonObject json) throws JsonException {
+        JsonObject tokens = json.object("tokens").orElseThrow(() -> new JsonException("tokens are missing"));
+        return new Candidate(
+                readTokens(tokens), json.text("idToken"), json.requiredText("nonce"), json.requiredNumber("endsAt"));
+    }
+
+    private static Map<String, Object> writeTenant(KnownTenant known) {
+        Tenant tenant = known.tenant();
+        return Map.of(
+                "tenantId", tenant.tenantId(),
+                "connectionId", tenant.connectionId(),
+                "name", tenant.name(),
+                "type", tenant.type(),
+                "ours", known.ours());
+    }
+
+    private static KnownTenant readTenant(JsonObject json) throws JsonException {
+        Tenant tenant = new Tenant(
+                json.requiredText("tenantId"),
+                json.requiredText("connectionId"),
+                json.requiredText("name"),
+                json.requiredText("type"));
+        return new KnownTenant(tenant, json.flag("ours"));
+    }
+}

@@ -1,0 +1,127 @@
+package io.xeroconnect.internal.record;
+
+import io.xeroconnect.error.AppRejectedException;
+import io.xeroconnect.internal.time.Timings;
+import io.xeroconnect.model.ConnectionStatus;
+import io.xeroconnect.model.Scope;
+import io.xeroconnect.model.StatusReason;
+import io.xeroconnect.model.Tenant;
+import io.xeroconnect.model.XeroApp;
+import io.xeroconnect.model.XeroConnection;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Derives what may be shown about a connection from the facts that are stored: the one place where a status is made. */
+public final class StatusRule {
+    private final Optional<XeroApp> defaultApp;
+    private final Timings timings;
+
+    /** Creates the rule for a manager with this default app. */
+    public StatusRule(Optional<XeroApp> defaultApp, Timings timings) {
+        this.defaultApp = defaultApp;
+        this.timings = timings;
+    }
+
+    /** Returns the app whose tokens live now: the connection's own, else the default. */
+    public Optional<XeroApp> livingApp(ConnectionRecord record) {
+        return record.app().or(() -> defaultApp);
+    }
+
+    /** Returns the app that the next consent is for: the one that waits, else the living one. */
+    public Optional<XeroApp> nextApp(ConnectionRecord record) {
+        return record.waitingApp().or(() -> livingApp(record));
+    }
+
+    /** Returns why the connection is as it is. */
+    public StatusReason reason(ConnectionRecord record) {
+        Optional<XeroApp> app = livingApp(record);
+        if (nextApp(record).isEmpty()) {
+            return StatusReason.NO_APP;
+        }
+        if (record.tokens().isEmpty()) {
+            return withoutTokens(record);
+        }
+        if (app.filter(a -> a.clientId().equals(record.tokens().get().clientId()))
+                .isEmpty()) {
+            return StatusReason.APP_CHANGED;
+        }
+        if (record.refused()) {
+            return StatusReason.TOKEN_REFUSED;
+        }
+        if (record.appProblem().isPresent()) {
+            return reasonOf(record.appProblem().get());
+        }
+        if (record.tenantGone()) {
+            return StatusReason.TENANT_GONE;
+        }
+        boolean oneTenantOnly = app.get().type() == XeroApp.Type.CUSTOM_CONNECTION;
+        return oneTenantOnly || record.tenantId().isPresent() ? StatusReason.OK : StatusReason.SEVERAL_TENANTS;
+    }
+
+    private static StatusReason withoutTokens(ConnectionRecord record) {
+        if (record.candidate().isPresent()) {
+            return StatusReason.CONSENT_UNFINISHED;
+        }
+        if (record.appProblem().isPresent()) {
+            return reasonOf(record.appProblem().get());
+        }
+        return record.disconnected() ? StatusReason.DISCONNECTED : StatusReason.NO_CONSENT;
+    }
+
+    private static StatusReason reasonOf(AppRejectedException.Reason problem) {
+        return switch (problem) {
+            case NO_APP -> StatusReason.NO_APP;
+            case SECRET_REJECTED -> StatusReason.SECRET_REJECTED;
+            case SCOPE_REFUSED -> StatusReason.SCOPE_REFUSED;
+            case GRANT_NOT_ALLOWED, REQUEST_REFUSED -> StatusReason.GRANT_NOT_ALLOWED;
+        };
+    }
+
+    private static ConnectionStatus statusOf(StatusReason reason) {
+        return switch (reason) {
+            case OK -> ConnectionStatus.CONNECTED;
+            case NO_APP -> ConnectionStatus.APP_NEEDED;
+            case NO_CONSENT, CONSENT_UNFINISHED, DISCONNECTED -> ConnectionStatus.CONSENT_NEEDED;
+            case SEVERAL_TENANTS -> ConnectionStatus.TENANT_CHOICE_NEEDED;
+            case TENANT_GONE -> ConnectionStatus.TENANT_DISCONNECTED;
+            case TOKEN_REFUSED, APP_CHANGED -> ConnectionStatus.REAUTHORIZATION_REQUIRED;
+            case SECRET_REJECTED, GRANT_NOT_ALLOWED, SCOPE_REFUSED -> ConnectionStatus.APP_REJECTED;
+        };
+    }
+
+    /** Returns the connection as it may be shown. */
+    public XeroConnection show(Stored stored) {
+        ConnectionRecord record = stored.record();
+        StatusReason reason = reason(record);
+        List<Tenant> tenants =
+                record.tenants().stream().map(KnownTenant::tenant).toList();
+        Optional<Tenant> tenant = record.tenantId()
+                .flatMap(id ->
+                        tenants.stream().filter(t -> t.tenantId().equals(id)).findFirst());
+        return new XeroConnection(
+                stored.key(),
+                statusOf(reason),
+                reason,
+                nextApp(record).map(XeroApp::clientId),
+                tenant,
+                tenants,
+                scopes(record),
+                aliveUntil(record));
+    }
+
+    private static Set<Scope> scopes(ConnectionRecord record) {
+        Set<Scope> scopes = new LinkedHashSet<>();
+        record.tokens().ifPresent(tokens -> tokens.scopes().forEach(scope -> scopes.add(Scope.of(scope))));
+        return scopes;
+    }
+
+    private Optional<Instant> aliveUntil(ConnectionRecord record) {
+        return record.tokens()
+                .filter(tokens -> tokens.refreshToken().isPresent())
+                .map(tokens -> Instant.ofEpochMilli(
+                        tokens.obtainedAt() + timings.idleLifetime().toMillis()));
+    }
+}

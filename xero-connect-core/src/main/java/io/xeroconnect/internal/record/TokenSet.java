@@ -1,0 +1,59 @@
+package io.xeroconnect.internal.record;
+
+import io.xeroconnect.internal.wire.AccessTokenClaims;
+import io.xeroconnect.internal.wire.TokenReply;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An access and a refresh token with all that belongs to them, as one unit.
+ *
+ * @param refreshToken empty for a custom connection
+ * @param obtainedAt epoch milliseconds from which the lifetimes count
+ * @param expiresAt epoch milliseconds at which the access token ends
+ * @param scopes what Xero granted
+ * @param clientId the app that the tokens belong to
+ * @param userId the consenting Xero user, or empty
+ */
+public record TokenSet(
+        String accessToken,
+        Optional<String> refreshToken,
+        long obtainedAt,
+        long expiresAt,
+        List<String> scopes,
+        String clientId,
+        String userId) {
+    /** Copies the scopes. */
+    public TokenSet {
+        scopes = List.copyOf(scopes);
+    }
+
+    /** Returns the first token set of a consent or custom connection. */
+    public static TokenSet first(TokenReply reply, String clientId, List<String> askedFor) {
+        return new TokenSet(
+                reply.accessToken(),
+                reply.refreshToken(),
+                reply.obtainedAt(),
+                reply.expiresAt(),
+                reply.scopes().isEmpty() ? askedFor : reply.scopes(),
+                clientId,
+                AccessTokenClaims.of(reply.accessToken()).userId());
+    }
+
+    /** Returns the set that follows this one; what the answer leaves out stays as it is (RFC 6749 §6). */
+    public TokenSet next(TokenReply reply) {
+        return new TokenSet(
+                reply.accessToken(),
+                reply.refreshToken().or(() -> refreshToken),
+                reply.obtainedAt(),
+                reply.expiresAt(),
+                reply.scopes().isEmpty() ? scopes : reply.scopes(),
+                clientId,
+                userId);
+    }
+
+    @Override
+    public String toString() {
+        return "TokenSet[redacted]";
+    }
+}

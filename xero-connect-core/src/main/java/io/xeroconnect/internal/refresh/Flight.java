@@ -1,0 +1,29 @@
+package io.xeroconnect.internal.refresh;
+
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** One piece of work on one connection that any number of callers wait for: read the record, refresh if due. */
+final class Flight {
+    /** What the callers wait for. May be ready before the flight has ended, while a commit is still being retried. */
+    final CompletableFuture<Snapshot> result = new CompletableFuture<>();
+
+    final Demand demand;
+
+    /** The access token that the first look at the record showed; touched by one thread at a time. */
+    private volatile @Nullable String firstSeen;
+
+    Flight(Demand demand) {
+        this.demand = demand;
+    }
+
+    /** Returns whether the token still has to be replaced: forced, and nobody has done it since the first look. */
+    boolean forces(String accessToken) {
+        String first = firstSeen;
+        if (first == null) {
+            firstSeen = accessToken;
+            first = accessToken;
+        }
+        return demand.forces(accessToken) && first.equals(accessToken);
+    }
+}

@@ -1,0 +1,199 @@
+package io.xeroconnect.internal.refresh;
+
+import io.xeroconnect.error.TemporarilyUnavailableException;
+import io.xeroconnect.error.TokenStoreException;
+import io.xeroconnect.internal.event.Events;
+import io.xeroconnect.internal.record.ConnectionRecords;
+import io.xeroconnect.internal.record.StatusRule;
+import io.xeroconnect.internal.record.Stored;
+import io.xeroconnect.internal.time.Time;
+import io.xeroconnect.internal.time.Timings;
+import io.xeroconnect.internal.wire.TokenEndpoint;
+import io.xeroconnect.internal.wire.TokenEndpoint.AppKey;
+import io.xeroconnect.internal.work.Workers;
+import io.xeroconnect.model.AccessToken;
+import io.xeroconnect.model.ConnectionKey;
+import io.xeroconnect.model.StatusReason;
+import io.xeroconnect.model.XeroApp;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+
+/**
+ * Hands out usable tokens. A FRESH one costs a map read, a volatile read and a clock read; a STALE one is handed out at
+ * once while one refresh runs in the background; for an EXPIRED one the caller waits, within its own time.
+ *
+ * <p>Thread-safe. Waiting callers are never the ones who refresh.
+ */
+public final class Refresher {
+    private static final int MOST_SLOTS = 100_000;
+
+    private final ConcurrentHashMap<ConnectionKey, Slot> slots = new ConcurrentHashMap<>();
+    private final RefreshAlgorithm algorithm;
+    private final Snapshots snapshots;
+    private final Time time;
+    private final Timings timings;
+
+    /**
+     * Creates the refresher.
+     *
+     * @param candidates checks and promotes the candidate of a record
+     */
+    public Refresher(
+            ConnectionRecords records,
+            UnaryOperator<Stored> candidates,
+            TokenEndpoint endpoint,
+            StatusRule status,
+            Workers workers,
+            Events events,
+            Time time,
+            Timings timings) {
+        this.snapshots = new Snapshots(status, timings);
+        this.algorithm =
+                new RefreshAlgorithm(records, candidates, endpoint, status, snapshots, workers, events, time, timings);
+        this.time = time;
+        this.timings = timings;
+    }
+
+    /** Returns a token that is usable now. */
+    public AccessToken token(ConnectionKey key, Duration timeout) {
+        Slot slot = slots.get(key);
+        if (slot != null) {
+            Snapshot snapshot = slot.snapshot;
+            if (time.millis() < snapshot.freshUntil) {
+                return snapshot.presentToken();
+            }
+        }
+        return current(key, timeout).presentToken();
+    }
+
+    /** Returns a record whose token is usable now, token and tenant from one and the same reading. */
+    public Snapshot current(ConnectionKey key, Duration timeout) {
+        Slot slot = slot(key);
+        Snapshot snapshot = slot.snapshot;
+        long now = time.millis();
+        if (now < snapshot.freshUntil) {
+            return snapshot;
+        }
+        if (now < snapshot.usableUntil) {
+            return now < snapshot.rereadBy ? servedStale(slot, snapshot, now) : reread(slot, snapshot, timeout);
+        }
+        if (knownUnusable(snapshot, now)) {
+            throw Unusable.because(snapshot.reason(), key);
+        }
+        return usable(join(slot, Demand.USABLE, timeout));
+    }
+
+    /** Returns a token that was refreshed after this call began. */
+    public AccessToken refresh(ConnectionKey key, Duration timeout) {
+        return usable(join(slot(key), Demand.REFRESHED, timeout)).presentToken();
+    }
+
+    /** Returns a token other than the one that Xero rejected; refreshes only if that one is still the stored one. */
+    public AccessToken refreshRejected(ConnectionKey key, String rejected, Duration timeout) {
+        Snapshot snapshot = slot(key).snapshot;
+        Optional<AccessToken> replaced =
+                snapshot.token().filter(token -> !token.value().equals(rejected));
+        if (replaced.isPresent() && time.millis() < snapshot.usableUntil) {
+            return replaced.get();
+        }
+        return usable(join(slot(key), Demand.insteadOf(rejected), timeout)).presentToken();
+    }
+
+    /** Reads the record and refreshes it if due, even one that may not be used for calls. */
+    public void bringUpToDate(ConnectionKey key, Duration timeout) {
+        join(slot(key), Demand.USABLE, timeout);
+    }
+
+    /** Notes that Xero accepts an app after all. */
+    public void appAccepted(XeroApp app) {
+        algorithm.appAccepted(AppKey.of(app));
+    }
+
+    /** Shows a record that was just written on this node to everybody on it. */
+    public void publish(Stored stored) {
+        Slot slot = slot(stored.key());
+        slot.publish(snapshots.of(stored, time.millis()), slot.snapshot);
+    }
+
+    /** Forgets what is known here, so that the next call reads the store. */
+    public void evict(ConnectionKey key) {
+        slots.remove(key);
+    }
+
+    private Snapshot servedStale(Slot slot, Snapshot snapshot, long now) {
+        if (slot.mayStartInBackground(now)) {
+            algorithm.startInBackground(slot);
+        }
+        return snapshot;
+    }
+
+    /** A record this old is read before it is served, but a store that fails must not stop a shop that has a token. */
+    private Snapshot reread(Slot slot, Snapshot snapshot, Duration timeout) {
+        try {
+            return usable(join(slot, Demand.USABLE, timeout));
+        } catch (TokenStoreException | TemporarilyUnavailableException e) {
+            if (time.millis() < snapshot.usableUntil && !Thread.currentThread().isInterrupted()) {
+                return snapshot;
+            }
+            throw e;
+        }
+    }
+
+    /** Only the owner can change these, so for a while the record need not be read again for each call. */
+    private static boolean knownUnusable(Snapshot snapshot, long now) {
+        return !snapshot.isUnread()
+                && now < snapshot.rereadBy
+                && switch (snapshot.reason()) {
+                    case NO_APP, DISCONNECTED, TENANT_GONE, TOKEN_REFUSED, APP_CHANGED -> true;
+                    case OK,
+                            NO_CONSENT,
+                            CONSENT_UNFINISHED,
+                            SEVERAL_TENANTS,
+                            SECRET_REJECTED,
+                            GRANT_NOT_ALLOWED,
+                            SCOPE_REFUSED -> false;
+                };
+    }
+
+    private Snapshot usable(Snapshot snapshot) {
+        if (snapshot.token().isPresent() && time.millis() < snapshot.usableUntil) {
+            return snapshot;
+        }
+        StatusReason reason = snapshot.token().isPresent() ? StatusReason.OK : snapshot.reason();
+        throw Unusable.because(reason, snapshot.key());
+    }
+
+    private Snapshot join(Slot slot, Demand demand, Duration timeout) {
+        long end = System.nanoTime() + timeout.toNanos();
+        while (true) {
+            Slot.Boarding boarding = slot.board(demand);
+            if (boarding.isNew()) {
+                algorithm.start(slot, boarding.flight());
+            }
+            Duration left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+            Snapshot result = Workers.await(slot.key, boarding.flight().result, left);
+            if (boarding.isNew() || boarding.flight().demand.covers(demand) || satisfied(result, demand)) {
+                return result;
+            }
+        }
+    }
+
+    private static boolean satisfied(Snapshot result, Demand demand) {
+        boolean replaced =
+                result.token().filter(token -> !demand.forces(token.value())).isPresent();
+        return !demand.forced() || (demand.rejected().isPresent() && replaced);
+    }
+
+    private Slot slot(ConnectionKey key) {
+        Slot slot = slots.get(key);
+        if (slot != null) {
+            return slot;
+        }
+        if (slots.size() >= MOST_SLOTS) {
+            slots.keySet().stream().findAny().ifPresent(slots::remove);
+        }
+        return slots.computeIfAbsent(key, k -> new Slot(k, new Backoff(time, timings)));
+    }
+}

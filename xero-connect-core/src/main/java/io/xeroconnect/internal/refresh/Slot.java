@@ -1,0 +1,64 @@
+package io.xeroconnect.internal.refresh;
+
+import io.xeroconnect.model.ConnectionKey;
+import org.jspecify.annotations.Nullable;
+
+/** What this process knows about one connection. */
+final class Slot {
+    /** While a refresh keeps failing or the store is away, callers of a STALE token do not start one flight each. */
+    private static final long QUIET_MILLIS = 1000;
+
+    final ConnectionKey key;
+    final Backoff backoff;
+    final LeaseWatch leases = new LeaseWatch();
+
+    /** Read by the hot path without a lock. */
+    volatile Snapshot snapshot = Snapshot.unread();
+
+    private @Nullable Flight flight;
+    private long quietUntil = Long.MIN_VALUE;
+
+    Slot(ConnectionKey key, Backoff backoff) {
+        this.key = key;
+        this.backoff = backoff;
+    }
+
+    /** A flight to wait for, and whether this caller has to start it. */
+    record Boarding(Flight flight, boolean isNew) {}
+
+    /** Returns the flight under way, or a new one: at most one per connection in this process. */
+    synchronized Boarding board(Demand demand) {
+        if (flight != null) {
+            return new Boarding(flight, false);
+        }
+        flight = new Flight(demand);
+        return new Boarding(flight, true);
+    }
+
+    /** Ends a flight, so that the next caller starts a new one. */
+    synchronized void land(Flight ended, long nowMillis) {
+        if (flight == ended) {
+            flight = null;
+        }
+        quietUntil = nowMillis + QUIET_MILLIS;
+    }
+
+    /** Returns whether a flight that nobody waits for may start now. */
+    synchronized boolean mayStartInBackground(long nowMillis) {
+        return flight == null && nowMillis >= quietUntil;
+    }
+
+    /**
+     * Shows a record to everybody, unless a newer one is shown already. That nothing is stored counts as newer only if
+     * nobody has shown anything since {@code before} was taken, ahead of the reading.
+     */
+    synchronized Snapshot publish(Snapshot next, Snapshot before) {
+        boolean newer = next.version() > snapshot.version();
+        boolean sameReadLater = next.version() == snapshot.version() && next.readAt() >= snapshot.readAt();
+        boolean deleted = next.version() == 0 && snapshot == before;
+        if (newer || sameReadLater || deleted) {
+            snapshot = next;
+        }
+        return snapshot;
+    }
+}

@@ -1,0 +1,69 @@
+package io.xeroconnect.internal.refresh;
+
+import io.xeroconnect.internal.record.ConnectionRecord;
+import io.xeroconnect.internal.record.StatusRule;
+import io.xeroconnect.internal.record.Stored;
+import io.xeroconnect.internal.record.TokenSet;
+import io.xeroconnect.internal.time.Timings;
+import io.xeroconnect.model.AccessToken;
+import io.xeroconnect.model.ConnectionKey;
+import io.xeroconnect.model.StatusReason;
+import java.time.Instant;
+
+/**
+ * Says how long a record and its token may be served: FRESH before the refresh margin, STALE until the expiry margin,
+ * EXPIRED after it.
+ */
+final class Snapshots {
+    private static final int REREAD_FACTOR = 5;
+
+    private final StatusRule status;
+    private final Timings timings;
+
+    Snapshots(StatusRule status, Timings timings) {
+        this.status = status;
+        this.timings = timings;
+    }
+
+    Snapshot of(Stored stored, long readAt) {
+        ConnectionRecord record = stored.record();
+        StatusReason reason = status.reason(record);
+        long recheckAt = readAt + timings.storeRecheck().toMillis();
+        if (record.tokens().isEmpty() || !servesTokens(reason)) {
+            return Snapshot.withoutToken(stored, reason, readAt, recheckAt);
+        }
+        TokenSet tokens = record.tokens().get();
+        return Snapshot.withToken(
+                stored,
+                new AccessToken(tokens.accessToken(), Instant.ofEpochMilli(tokens.expiresAt())),
+                reason,
+                readAt,
+                Math.min(staleAt(stored.key(), tokens), recheckAt),
+                expiredAt(tokens),
+                readAt + REREAD_FACTOR * timings.storeRecheck().toMillis());
+    }
+
+    /** A rejected app keeps what it was given: only the next refresh fails. */
+    private static boolean servesTokens(StatusReason reason) {
+        return switch (reason) {
+            case OK, SEVERAL_TENANTS, SECRET_REJECTED, GRANT_NOT_ALLOWED, SCOPE_REFUSED -> true;
+            case NO_APP, NO_CONSENT, CONSENT_UNFINISHED, DISCONNECTED, TENANT_GONE, TOKEN_REFUSED, APP_CHANGED -> false;
+        };
+    }
+
+    /** Returns when a token set is due for a refresh. A short-lived token keeps at least three quarters of its life. */
+    long staleAt(ConnectionKey key, TokenSet tokens) {
+        long spread = Math.max(1, timings.refreshJitter().toMillis());
+        long jitter = Math.floorMod(key.hashCode() * 0x9E3779B9L, spread);
+        long margin = timings.refreshMargin().toMillis() + jitter;
+        return tokens.expiresAt() - Math.min(margin, lifetime(tokens) / 4);
+    }
+
+    private long expiredAt(TokenSet tokens) {
+        return tokens.expiresAt() - Math.min(timings.expiryMargin().toMillis(), lifetime(tokens) / 10);
+    }
+
+    private static long lifetime(TokenSet tokens) {
+        return tokens.expiresAt() - tokens.obtainedAt();
+    }
+}

@@ -1,0 +1,41 @@
+package io.xeroconnect.internal.refresh;
+
+import io.xeroconnect.error.AppRejectedException;
+import io.xeroconnect.error.ErrorContext;
+import io.xeroconnect.error.ReauthorizationRequiredException;
+import io.xeroconnect.error.TemporarilyUnavailableException;
+import io.xeroconnect.error.XeroConnectException;
+import io.xeroconnect.model.ConnectionKey;
+import io.xeroconnect.model.StatusReason;
+
+/** The error that a caller gets for each reason why a connection cannot be used. */
+public final class Unusable {
+    private Unusable() {}
+
+    /** Returns the error for a reason. */
+    public static XeroConnectException because(StatusReason reason, ConnectionKey key) {
+        return switch (reason) {
+            case NO_APP -> rejected(AppRejectedException.Reason.NO_APP, key);
+            case SECRET_REJECTED -> rejected(AppRejectedException.Reason.SECRET_REJECTED, key);
+            case GRANT_NOT_ALLOWED -> rejected(AppRejectedException.Reason.GRANT_NOT_ALLOWED, key);
+            case SCOPE_REFUSED -> rejected(AppRejectedException.Reason.SCOPE_REFUSED, key);
+            case NO_CONSENT -> reauthorize(ReauthorizationRequiredException.Reason.NOT_CONNECTED, key);
+            case DISCONNECTED -> reauthorize(ReauthorizationRequiredException.Reason.DISCONNECTED, key);
+            case SEVERAL_TENANTS -> reauthorize(ReauthorizationRequiredException.Reason.TENANT_CHOICE_NEEDED, key);
+            case TENANT_GONE -> reauthorize(ReauthorizationRequiredException.Reason.TENANT_DISCONNECTED, key);
+            case TOKEN_REFUSED -> reauthorize(ReauthorizationRequiredException.Reason.TOKEN_REFUSED, key);
+            case APP_CHANGED -> reauthorize(ReauthorizationRequiredException.Reason.APP_CHANGED, key);
+            case OK, CONSENT_UNFINISHED ->
+                new TemporarilyUnavailableException(
+                        TemporarilyUnavailableException.Reason.REFRESH_UNDER_WAY, ErrorContext.of(key));
+        };
+    }
+
+    private static XeroConnectException rejected(AppRejectedException.Reason reason, ConnectionKey key) {
+        return new AppRejectedException(reason, ErrorContext.of(key));
+    }
+
+    private static XeroConnectException reauthorize(ReauthorizationRequiredException.Reason reason, ConnectionKey key) {
+        return new ReauthorizationRequiredException(reason, ErrorContext.of(key));
+    }
+}

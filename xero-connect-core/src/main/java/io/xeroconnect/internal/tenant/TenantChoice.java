@@ -1,0 +1,100 @@
+package io.xeroconnect.internal.tenant;
+
+import io.xeroconnect.internal.record.ConnectionRecord;
+import io.xeroconnect.internal.record.KnownTenant;
+import io.xeroconnect.internal.wire.RemoteTenant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Says which organisation a consent was for. Xero's list holds every tenant that its user ever connected to the app, in
+ * an order that means nothing, so the first one is never taken.
+ *
+ * <p>Assumption, observed and not documented: renewing a link may leave its {@code authEventId} as it was. So where no
+ * tenant carries the consent's id, the tenant connected until now counts as renewed if it is listed, else the one with
+ * the newest stamp.
+ *
+ * @param kind what came out
+ * @param tenant the tenant to use, or for {@link Kind#ANOTHER} the one that the owner chose instead, if it is clear
+ */
+public record TenantChoice(Kind kind, Optional<RemoteTenant> tenant) {
+    /** What came out. */
+    public enum Kind {
+        /** One tenant is meant. */
+        CHOSEN,
+        /** Several are possible: the owner has to choose. */
+        OPEN,
+        /** The owner chose another tenant than the one connected until now. */
+        ANOTHER,
+        /** Xero lists none. */
+        NONE
+    }
+
+    /**
+     * Returns the choice for a consent.
+     *
+     * @param consent the consent's id from the access token, empty if it names none
+     */
+    public static TenantChoice of(List<RemoteTenant> listed, String consent, Optional<String> expectedTenantId) {
+        if (listed.isEmpty()) {
+            return new TenantChoice(Kind.NONE, Optional.empty());
+        }
+        List<RemoteTenant> brought =
+                listed.stream().filter(tenant -> isFrom(tenant, consent)).toList();
+        List<RemoteTenant> possible = brought.isEmpty() ? listed : brought;
+        if (expectedTenantId.isPresent()) {
+            Optional<RemoteTenant> expected = withId(possible, expectedTenantId.get());
+            return expected.isPresent()
+                    ? new TenantChoice(Kind.CHOSEN, expected)
+                    : new TenantChoice(Kind.ANOTHER, onlyOne(brought).or(() -> newest(possible)));
+        }
+        Optional<RemoteTenant> clear = brought.isEmpty() ? newest(listed) : onlyOne(brought);
+        return new TenantChoice(clear.isPresent() ? Kind.CHOSEN : Kind.OPEN, clear);
+    }
+
+    /**
+     * Returns Xero's list as it is stored: with the mark of those that belong to this connection.
+     *
+     * @param consent the id of a consent that was just given, empty if the list was only read again
+     */
+    public static List<KnownTenant> known(
+            List<RemoteTenant> listed, String consent, Optional<String> chosen, ConnectionRecord before) {
+        Set<String> ours = before.tenants().stream()
+                .filter(KnownTenant::ours)
+                .map(known -> known.tenant().tenantId())
+                .collect(Collectors.toSet());
+        chosen.ifPresent(ours::add);
+        return listed.stream()
+                .map(remote -> new KnownTenant(
+                        remote.tenant(),
+                        isFrom(remote, consent) || ours.contains(remote.tenant().tenantId())))
+                .toList();
+    }
+
+    private static boolean isFrom(RemoteTenant tenant, String consent) {
+        return !consent.isEmpty() && tenant.consent().filter(consent::equals).isPresent();
+    }
+
+    private static Optional<RemoteTenant> withId(List<RemoteTenant> tenants, String tenantId) {
+        return tenants.stream()
+                .filter(remote -> remote.tenant().tenantId().equals(tenantId))
+                .findFirst();
+    }
+
+    private static Optional<RemoteTenant> onlyOne(List<RemoteTenant> tenants) {
+        return tenants.size() == 1 ? Optional.of(tenants.get(0)) : Optional.empty();
+    }
+
+    private static Optional<RemoteTenant> newest(List<RemoteTenant> tenants) {
+        RemoteTenant newest = tenants.stream()
+                .max(Comparator.comparingLong(RemoteTenant::updatedAt))
+                .orElseThrow();
+        long asNew = tenants.stream()
+                .filter(tenant -> tenant.updatedAt() == newest.updatedAt())
+                .count();
+        return asNew == 1 ? Optional.of(newest) : Optional.empty();
+    }
+}

@@ -1,0 +1,69 @@
+package io.xeroconnect.internal.time;
+
+import java.time.Duration;
+
+/**
+ * Every length of time in the library, in one place, so that a test can scale them together.
+ *
+ * @param refreshMargin how long before its end a token turns STALE
+ * @param refreshJitter at most this is added to the margin, a different amount per connection
+ * @param expiryMargin how long before its end a token counts as EXPIRED
+ * @param lease the time-bounded right to refresh
+ * @param exchange the total deadline of one request to Xero
+ * @param storeRecheck how old a record in memory may be before it is read again in the background
+ * @param callerTimeout how long a caller waits unless it says otherwise
+ * @param backoff the first pause after a failed refresh
+ * @param backoffLimit the longest pause after failed refreshes
+ * @param poll the longest pause between looks at a lease held by another
+ * @param authorization how long a consent may take
+ * @param keepAlive how long a token set may lie unused before it is refreshed to stay alive
+ * @param idleLifetime how long Xero keeps an unused refresh token; documented
+ */
+public record Timings(
+        Duration refreshMargin,
+        Duration refreshJitter,
+        Duration expiryMargin,
+        Duration lease,
+        Duration exchange,
+        Duration storeRecheck,
+        Duration callerTimeout,
+        Duration backoff,
+        Duration backoffLimit,
+        Duration poll,
+        Duration authorization,
+        Duration keepAlive,
+        Duration idleLifetime) {
+    /** The timings of production. */
+    public static final Timings DEFAULT = new Timings(
+            Duration.ofMinutes(5),
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(120),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(40),
+            Duration.ofSeconds(2),
+            Duration.ofMinutes(2),
+            Duration.ofSeconds(1),
+            Duration.ofMinutes(10),
+            Duration.ofDays(7),
+            Duration.ofDays(60));
+
+    /** Returns these timings with another time that callers wait. */
+    public Timings withCallerTimeout(Duration timeout) {
+        return new Timings(
+                refreshMargin,
+                refreshJitter,
+                expiryMargin,
+                lease,
+                exchange,
+                storeRecheck,
+                timeout,
+                backoff,
+                backoffLimit,
+                poll,
+                authorization,
+                keepAlive,
+                idleLifetime);
+    }
+}

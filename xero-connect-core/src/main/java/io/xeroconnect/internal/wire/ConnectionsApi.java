@@ -1,0 +1,110 @@
+package io.xeroconnect.internal.wire;
+
+import com.google.api.client.http.HttpHeaders;
+import com.google.api.client.http.UrlEncodedContent;
+import io.xeroconnect.error.TemporarilyUnavailableException.Reason;
+import io.xeroconnect.internal.http.HttpFailure;
+import io.xeroconnect.internal.http.HttpReply;
+import io.xeroconnect.internal.http.XeroHttp;
+import io.xeroconnect.internal.json.JsonException;
+import io.xeroconnect.internal.json.JsonObject;
+import io.xeroconnect.internal.time.Time;
+import io.xeroconnect.internal.wire.TokenEndpoint.AppKey;
+import io.xeroconnect.model.XeroEndpoints;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Xero's {@code /connections} and its revocation endpoint (RFC 7009). Thread-safe; each method blocks on one request. */
+public final class ConnectionsApi {
+    private final XeroHttp http;
+    private final XeroEndpoints endpoints;
+    private final Time time;
+
+    /** Creates the client of these endpoints. */
+    public ConnectionsApi(XeroHttp http, XeroEndpoints endpoints, Time time) {
+        this.http = http;
+        this.endpoints = endpoints;
+        this.time = time;
+    }
+
+    /** Returns every tenant that this Xero user ever connected to this app and not removed; the order means nothing. */
+    public List<RemoteTenant> list(String accessToken) throws ApiException {
+        try {
+            HttpReply reply = http.get(endpoints.connections(), bearer(accessToken));
+            if (!reply.isSuccess()) {
+                throw failure(reply);
+            }
+            List<RemoteTenant> tenants = new ArrayList<>();
+            for (JsonObject item : reply.objects()) {
+                tenants.add(RemoteTenant.parse(item));
+            }
+            return tenants;
+        } catch (HttpFailure e) {
+            throw noAnswer(e);
+        } catch (JsonException e) {
+            throw new ApiException(
+                    200, Reason.SERVER_ERROR, Duration.ZERO, "", "The list of connections is unreadable.");
+        }
+    }
+
+    /**
+     * Deletes the link between app and tenant.
+     *
+     * @param connectionId Xero's id of the link, not the tenant's
+     */
+    public void delete(String accessToken, String connectionId) throws ApiException {
+        String id = URLEncoder.encode(connectionId, StandardCharsets.UTF_8);
+        URI link = URI.create(endpoints.connections() + "/" + id);
+        try {
+            HttpReply reply = http.delete(link, bearer(accessToken));
+            if (!reply.isSuccess()) {
+                throw failure(reply);
+            }
+        } catch (HttpFailure e) {
+            throw noAnswer(e);
+        }
+    }
+
+    /** Revokes a refresh token, and with it the user's whole consent to the app (RFC 7009 §2.1). */
+    public void revoke(AppKey app, String refreshToken) throws ApiException {
+        Map<String, String> form = new HashMap<>();
+        form.put("token", refreshToken);
+        HttpHeaders headers = new HttpHeaders();
+        app.secret()
+                .ifPresentOrElse(
+                        secret -> headers.setBasicAuthentication(app.clientId(), secret),
+                        () -> form.put("client_id", app.clientId()));
+        try {
+            HttpReply reply = http.post(endpoints.revocation(), headers, new UrlEncodedContent(form));
+            if (!reply.isSuccess()) {
+                throw failure(reply);
+            }
+        } catch (HttpFailure e) {
+            throw noAnswer(e);
+        }
+    }
+
+    private static HttpHeaders bearer(String accessToken) {
+        return new HttpHeaders().setAuthorization("Bearer " + accessToken);
+    }
+
+    private ApiException failure(HttpReply reply) {
+        return new ApiException(
+                reply.status(),
+                reply.status() == 429 ? Reason.RATE_LIMITED : Reason.SERVER_ERROR,
+                reply.retryAfter(time.now()).orElse(Duration.ZERO),
+                reply.correlationId(),
+                "Xero answered with status " + reply.status() + ".");
+    }
+
+    private static ApiException noAnswer(HttpFailure e) {
+        Reason reason = e.neverSent() ? Reason.UNREACHABLE : Reason.NO_ANSWER;
+        return new ApiException(0, reason, Duration.ZERO, "", "(" + e.getMessage() + ")");
+    }
+}

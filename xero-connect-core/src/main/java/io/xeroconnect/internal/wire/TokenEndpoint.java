@@ -1,0 +1,150 @@
+package io.xeroconnect.internal.wire;
+
+import com.google.api.client.auth.oauth2.AuthorizationCodeTokenRequest;
+import com.google.api.client.auth.oauth2.ClientCredentialsTokenRequest;
+import com.google.api.client.auth.oauth2.RefreshTokenRequest;
+import com.google.api.client.auth.oauth2.TokenRequest;
+import com.google.api.client.http.GenericUrl;
+import com.google.api.client.http.HttpHeaders;
+import com.google.api.client.http.HttpTransport;
+import com.google.api.client.http.UrlEncodedContent;
+import com.google.api.client.json.JsonFactory;
+import io.xeroconnect.error.AppRejectedException;
+import io.xeroconnect.error.TemporarilyUnavailableException.Reason;
+import io.xeroconnect.internal.http.HttpFailure;
+import io.xeroconnect.internal.http.HttpReply;
+import io.xeroconnect.internal.http.XeroHttp;
+import io.xeroconnect.internal.json.GoogleJson;
+import io.xeroconnect.internal.json.JsonException;
+import io.xeroconnect.internal.time.Time;
+import io.xeroconnect.model.XeroApp;
+import io.xeroconnect.model.XeroEndpoints;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Xero's token endpoint: one request, one classified outcome (RFC 6749 §3.2, §5).
+ *
+ * <p>A Web app and a custom connection prove themselves by HTTP Basic, a PKCE app by its client id in the form.
+ */
+public final class TokenEndpoint {
+    private final XeroHttp http;
+    private final HttpTransport transport;
+    private final XeroEndpoints endpoints;
+    private final Time time;
+
+    /** Creates the client of this endpoint. */
+    public TokenEndpoint(XeroHttp http, HttpTransport transport, XeroEndpoints endpoints, Time time) {
+        this.http = http;
+        this.transport = transport;
+        this.endpoints = endpoints;
+        this.time = time;
+    }
+
+    /** Spends a refresh token (RFC 6749 §6). */
+    public TokenOutcome refresh(AppKey app, String refreshToken) {
+        return post(app, new RefreshTokenRequest(transport, JSON, tokenUrl(), refreshToken));
+    }
+
+    /** Exchanges an authorization code (RFC 6749 §4.1.3, RFC 7636 §4.5). */
+    public TokenOutcome exchange(AppKey app, String code, URI redirectUri, String codeVerifier) {
+        return post(
+                app,
+                new AuthorizationCodeTokenRequest(transport, JSON, tokenUrl(), code)
+                        .setRedirectUri(redirectUri.toString())
+                        .set("code_verifier", codeVerifier));
+    }
+
+    /** Gets a token for a custom connection (RFC 6749 §4.4). No scope is named: Xero then grants all configured ones. */
+    public TokenOutcome clientCredentials(AppKey app) {
+        return post(app, new ClientCredentialsTokenRequest(transport, JSON, tokenUrl()));
+    }
+
+    private static final JsonFactory JSON = GoogleJson.FACTORY;
+
+    private GenericUrl tokenUrl() {
+        return new GenericUrl(endpoints.token().toString(), true);
+    }
+
+    private TokenOutcome post(AppKey app, TokenRequest form) {
+        HttpHeaders headers = new HttpHeaders();
+        app.secret()
+                .ifPresentOrElse(
+                        secret -> headers.setBasicAuthentication(app.clientId(), secret),
+                        () -> form.set("client_id", app.clientId()));
+        long before = time.millis();
+        try {
+            return classify(http.post(endpoints.token(), headers, new UrlEncodedContent(form)), before);
+        } catch (HttpFailure e) {
+            String detail = "(" + e.getMessage() + ")";
+            return e.neverSent()
+                    ? new TokenOutcome.NotProcessed(Reason.UNREACHABLE, Duration.ZERO, "", detail)
+                    : new TokenOutcome.Unknown(Reason.NO_ANSWER, Duration.ZERO, "", detail);
+        }
+    }
+
+    private TokenOutcome classify(HttpReply reply, long before) {
+        String id = reply.correlationId();
+        Duration retryAfter = reply.retryAfter(time.now()).orElse(Duration.ZERO);
+        String status = "(status " + reply.status() + ")";
+        if (reply.isSuccess()) {
+            try {
+                return new TokenOutcome.Granted(TokenReply.parse(reply.object(), before));
+            } catch (JsonException e) {
+                return new TokenOutcome.Unknown(Reason.SERVER_ERROR, retryAfter, id, "(unreadable answer)");
+            }
+        }
+        if (reply.status() == 429) {
+            return new TokenOutcome.NotProcessed(Reason.RATE_LIMITED, retryAfter, id, status);
+        }
+        if (reply.status() == 400 || reply.status() == 401) {
+            return error(reply)
+                    .map(error -> refusal(error, id))
+                    .orElseGet(() -> new TokenOutcome.Unknown(Reason.SERVER_ERROR, retryAfter, id, status));
+        }
+        return new TokenOutcome.Unknown(Reason.SERVER_ERROR, retryAfter, id, status);
+    }
+
+    /** Returns the {@code error} of a refusal (RFC 6749 §5.2); nothing else in its body is relied upon. */
+    private static Optional<String> error(HttpReply reply) {
+        try {
+            return reply.object().text("error");
+        } catch (JsonException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static TokenOutcome refusal(String error, String id) {
+        return switch (error) {
+            case "invalid_grant" -> new TokenOutcome.GrantRefused(id);
+            case "invalid_client" -> new TokenOutcome.AppRefused(AppRejectedException.Reason.SECRET_REJECTED, id);
+            case "unauthorized_client" ->
+                new TokenOutcome.AppRefused(AppRejectedException.Reason.GRANT_NOT_ALLOWED, id);
+            case "invalid_scope" -> new TokenOutcome.AppRefused(AppRejectedException.Reason.SCOPE_REFUSED, id);
+            default -> new TokenOutcome.AppRefused(AppRejectedException.Reason.REQUEST_REFUSED, id);
+        };
+    }
+
+    /**
+     * One way for an app to prove itself: its id with one of its secrets.
+     *
+     * @param secret empty for a PKCE app
+     */
+    public record AppKey(String clientId, Optional<String> secret) {
+        /** Returns the app with its current secret. */
+        public static AppKey of(XeroApp app) {
+            return new AppKey(app.clientId(), app.clientSecret());
+        }
+
+        /** Returns the app with its older secret, if it has one. */
+        public static Optional<AppKey> previousOf(XeroApp app) {
+            return app.previousSecret().map(secret -> new AppKey(app.clientId(), Optional.of(secret)));
+        }
+
+        @Override
+        public String toString() {
+            return "AppKey[" + clientId + ", secret redacted]";
+        }
+    }
+}
