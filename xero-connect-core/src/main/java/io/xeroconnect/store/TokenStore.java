@@ -11,7 +11,7 @@ import java.util.Optional;
  * <p>A store is a versioned map and nothing more: it neither reads nor logs the payload, and all coordination between
  * threads, processes and servers is built on {@link #replace}. Implementations must be safe for use by many threads, and
  * by many processes if they claim to be shared. Every method may block on I/O and may throw
- * {@link io.xeroconnect.error.TokenStoreException}. TokenStoreContract states the whole contract as checks.
+ * {@link io.xeroconnect.error.TokenStoreException}. {@link TokenStoreContract} states the whole contract as checks.
  */
 public interface TokenStore {
     /** Returns the current record, or empty if this connection was never stored or has been deleted. */
