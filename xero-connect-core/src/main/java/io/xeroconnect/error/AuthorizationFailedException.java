@@ -51,6 +51,21 @@ public final class AuthorizationFailedException extends XeroConnectException {
         PORT_IN_USE(
                 "The port of the redirect URI is in use by another program.",
                 "Close that program, or register another port at Xero and use it here."),
+        /** The system does not let this program listen on the callback port. */
+        PORT_REFUSED(
+                "The port of the redirect URI cannot be opened.",
+                "Register a free port above 1023 at Xero, for example http://localhost:8742/callback, and use it"
+                        + " here."),
+        /** The redirect URI leads to another machine, or needs https, so it cannot be served here. */
+        REDIRECT_NOT_LOCAL(
+                "The redirect URI is not one that this program can serve.",
+                "Register one such as http://localhost:8742/callback at Xero and use it here, or use another callback"
+                        + " handler."),
+        /** The browser of this machine could not be opened. */
+        NO_BROWSER(
+                "No browser could be opened.",
+                "Use new LoopbackCallbackHandler(address -> ...) and show the address yourself, or use"
+                        + " ConsolePasteCallbackHandler."),
         /** No handler is set that could open a browser. */
         NO_CALLBACK_HANDLER(
                 "No callback handler is set.",
