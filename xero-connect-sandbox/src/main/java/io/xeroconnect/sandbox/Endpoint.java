@@ -1,0 +1,48 @@
+package io.xeroconnect.sandbox;
+
+/** What can be asked of Xero, by path. */
+public enum Endpoint {
+    /** {@code /identity/connect/authorize}: begins a consent. */
+    AUTHORIZE,
+    /** {@code /identity/...}: the sign-in, consent and error pages that a browser walks through after AUTHORIZE. */
+    PAGES,
+    /** {@code /connect/token}. */
+    TOKEN,
+    /** {@code /connect/revocation}. */
+    REVOCATION,
+    /** {@code /.well-known/openid-configuration/jwks}. */
+    KEYS,
+    /** {@code /.well-known/openid-configuration}. */
+    DISCOVERY,
+    /** {@code /connections} and {@code /connections/{id}}. */
+    CONNECTIONS,
+    /** {@code /api.xro/2.0/Organisation}. */
+    ORGANISATION,
+    /** Any other path; answered with 404. */
+    OTHER;
+
+    static Endpoint of(String path) {
+        return switch (path) {
+            case "/identity/connect/authorize" -> AUTHORIZE;
+            case "/connect/token" -> TOKEN;
+            case "/connect/revocation" -> REVOCATION;
+            case "/.well-known/openid-configuration/jwks" -> KEYS;
+            case "/.well-known/openid-configuration" -> DISCOVERY;
+            case "/connections" -> CONNECTIONS;
+            case "/api.xro/2.0/Organisation", "/api.xro/2.0/Organisations" -> ORGANISATION;
+            default -> ofPrefix(path);
+        };
+    }
+
+    /** Whether replies carry {@code Xero-Correlation-Id}. */
+    boolean isApi() {
+        return this == CONNECTIONS || this == ORGANISATION;
+    }
+
+    private static Endpoint ofPrefix(String path) {
+        if (path.startsWith("/connections/")) {
+            return CONNECTIONS;
+        }
+        return path.startsWith("/identity/") ? PAGES : OTHER;
+    }
+}

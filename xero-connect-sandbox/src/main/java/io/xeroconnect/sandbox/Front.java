@@ -1,0 +1,71 @@
+package io.xeroconnect.sandbox;
+
+import io.xeroconnect.sandbox.internal.api.ConnectionsEndpoint;
+import io.xeroconnect.sandbox.internal.api.OrganisationEndpoint;
+import io.xeroconnect.sandbox.internal.http.Handler;
+import io.xeroconnect.sandbox.internal.http.Reply;
+import io.xeroconnect.sandbox.internal.http.Request;
+import io.xeroconnect.sandbox.internal.oauth.AuthorizeEndpoint;
+import io.xeroconnect.sandbox.internal.oauth.DiscoveryEndpoint;
+import io.xeroconnect.sandbox.internal.oauth.KeysEndpoint;
+import io.xeroconnect.sandbox.internal.oauth.PagesEndpoint;
+import io.xeroconnect.sandbox.internal.oauth.RevocationEndpoint;
+import io.xeroconnect.sandbox.internal.oauth.TokenEndpoint;
+import io.xeroconnect.sandbox.internal.state.World;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * Takes every request through the same steps: find the endpoint; take its planned fault; process unless the fault
+ * forbids it; let the fault spoil the reply; remember the request; wait while the endpoint is held.
+ */
+final class Front {
+    private final World world;
+    private final Map<Endpoint, Handler> handlers;
+    private final Faults faults = new Faults();
+    private final Holds holds = new Holds();
+    private final RequestLog log = new RequestLog();
+
+    Front(World world, String issuer) {
+        this.world = world;
+        this.handlers = Map.of(
+                Endpoint.AUTHORIZE, new AuthorizeEndpoint(world),
+                Endpoint.PAGES, new PagesEndpoint(world),
+                Endpoint.TOKEN, new TokenEndpoint(world, issuer),
+                Endpoint.REVOCATION, new RevocationEndpoint(world),
+                Endpoint.KEYS, new KeysEndpoint(),
+                Endpoint.DISCOVERY, new DiscoveryEndpoint(issuer),
+                Endpoint.CONNECTIONS, new ConnectionsEndpoint(world, issuer),
+                Endpoint.ORGANISATION, new OrganisationEndpoint(world, issuer),
+                Endpoint.OTHER, request -> Reply.of(404, "text/plain", "Not found"));
+    }
+
+    Faults faults() {
+        return faults;
+    }
+
+    Holds holds() {
+        return holds;
+    }
+
+    RequestLog log() {
+        return log;
+    }
+
+    Reply answer(Request request) {
+        Instant at = world.now();
+        Endpoint endpoint = Endpoint.of(request.path());
+        Fault fault = faults.take(endpoint);
+        Reply reply = fault.applyTo(fault.isProcessed() ? process(endpoint, request) : Reply.empty(0));
+        log.add(RequestLog.entry(at, endpoint, request, reply.status()));
+        holds.pass(endpoint);
+        return endpoint.isApi() ? reply.with("Xero-Correlation-Id", request.correlationId()) : reply;
+    }
+
+    private Reply process(Endpoint endpoint, Request request) {
+        Handler handler = handlers.getOrDefault(endpoint, any -> Reply.empty(404));
+        synchronized (world) {
+            return handler.handle(request);
+        }
+    }
+}

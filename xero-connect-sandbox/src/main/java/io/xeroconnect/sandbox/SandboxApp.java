@@ -1,0 +1,106 @@
+package io.xeroconnect.sandbox;
+
+import io.xeroconnect.sandbox.internal.state.App;
+import io.xeroconnect.sandbox.internal.state.World;
+import java.net.URI;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** A registration in Xero's "My Apps", and what its owner does there. Safe for use by many threads. */
+public final class SandboxApp {
+    private final World world;
+    private final App state;
+    private final String firstSecret;
+
+    SandboxApp(World world, App state) {
+        this.world = world;
+        this.state = state;
+        this.firstSecret = state.firstSecret();
+    }
+
+    /** Returns the name that the consent page shows. */
+    public String name() {
+        return state.name();
+    }
+
+    /** Returns the client id: 32 upper-case hex digits. */
+    public String clientId() {
+        return state.clientId();
+    }
+
+    /**
+     * Returns the secret that the app was registered with, even if it was deleted since.
+     *
+     * @throws IllegalStateException for a PKCE app, which has none
+     */
+    public String secret() {
+        if (firstSecret.isEmpty()) {
+            throw new IllegalStateException("A PKCE app has no secret.");
+        }
+        return firstSecret;
+    }
+
+    /**
+     * Returns the first registered redirect URI.
+     *
+     * @throws IllegalStateException if there is none
+     */
+    public URI redirectUri() {
+        return state.redirectUris().stream()
+                .findFirst()
+                .map(URI::create)
+                .orElseThrow(() -> new IllegalStateException(name() + " has no redirect URI."));
+    }
+
+    /** Generates a further secret. It is shown only here, and does not work before {@link #saveSecret}. */
+    public String addSecret() {
+        return locked(state::showSecret);
+    }
+
+    /**
+     * Saves a generated secret, which works from now on.
+     *
+     * @throws IllegalArgumentException if it was not generated here, or is saved or deleted already
+     */
+    public void saveSecret(String secret) {
+        if (!locked(() -> state.saveSecret(secret))) {
+            throw new IllegalArgumentException("This secret was not generated here, or is saved or deleted already.");
+        }
+    }
+
+    /** Deletes a secret, which stops working at once. Tokens stay alive. */
+    public void deleteSecret(String secret) {
+        locked(() -> state.deleteSecret(secret));
+    }
+
+    /** Lets the app ask for more scopes, for example {@code accounting.transactions} as older apps may. */
+    public void allowScopes(String... scopes) {
+        locked(() -> state.scopes().addAll(List.of(scopes)));
+    }
+
+    /** Forbids scopes to the app; on a custom connection, unticks them. */
+    public void forbidScopes(String... scopes) {
+        locked(() -> state.scopes().removeAll(List.of(scopes)));
+    }
+
+    /** Lets one consent cover several organisations, as for apps with Bulk Connections. */
+    public void enableBulkConnections() {
+        locked(state::enableBulk);
+    }
+
+    App state() {
+        return state;
+    }
+
+    private void locked(Runnable change) {
+        synchronized (world) {
+            change.run();
+        }
+    }
+
+    private <T> T locked(Supplier<T> change) {
+        synchronized (world) {
+            return change.get();
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.xeroconnect.sandbox;
+
+import io.xeroconnect.sandbox.internal.state.MovableClock;
+import io.xeroconnect.sandbox.internal.state.ReusePolicy;
+import io.xeroconnect.sandbox.internal.state.Rules;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Collects what a sandbox should be like. Every default is Xero's own value. Not thread-safe. */
+public final class SandboxBuilder {
+    private int port;
+    private Duration accessToken = Duration.ofMinutes(30);
+    private Duration idle = Duration.ofDays(60);
+    private Duration code = Duration.ofMinutes(5);
+    private Duration idToken = Duration.ofMinutes(5);
+    private ReusePolicy reuse = ReusePolicy.grace(Duration.ofMinutes(30));
+    private boolean keepsAuthEventId = true;
+    private MovableClock clock = MovableClock.now();
+
+    SandboxBuilder() {}
+
+    /** Sets the port; the default, 0, takes a free one. */
+    public SandboxBuilder port(int value) {
+        port = value;
+        return this;
+    }
+
+    /** Sets how long access tokens live; by default 30 minutes. */
+    public SandboxBuilder accessTokenLifetime(Duration value) {
+        accessToken = value;
+        return this;
+    }
+
+    /** Sets how long a superseded refresh token goes on working, counted from its first use; by default 30 minutes. */
+    public SandboxBuilder gracePeriod(Duration value) {
+        reuse = ReusePolicy.grace(value);
+        return this;
+    }
+
+    /** Sets how long an unused refresh token lives; by default 60 days. */
+    public SandboxBuilder idleLifetime(Duration value) {
+        idle = value;
+        return this;
+    }
+
+    /** Sets how long an authorization code lives; by default 5 minutes. */
+    public SandboxBuilder codeLifetime(Duration value) {
+        code = value;
+        return this;
+    }
+
+    /** Sets how long an id_token lives; by default 5 minutes. */
+    public SandboxBuilder idTokenLifetime(Duration value) {
+        idToken = value;
+        return this;
+    }
+
+    /** No grace period: any second use of a refresh token ends every refresh token of the same consent. */
+    public SandboxBuilder strict() {
+        reuse = ReusePolicy.strict();
+        return this;
+    }
+
+    /**
+     * Sets whether an organisation that is connected again keeps the {@code authEventId} of its first consent, as a
+     * Xero user reported; by default true. If false, it takes that of the newest consent.
+     */
+    public SandboxBuilder keepsAuthEventIdOnReconnect(boolean value) {
+        keepsAuthEventId = value;
+        return this;
+    }
+
+    /** Sets the time that the clock shows now, from which it goes on; by default the real time. */
+    public SandboxBuilder startAt(Instant value) {
+        clock = MovableClock.startingAt(value);
+        return this;
+    }
+
+    /** Starts the sandbox. It answers when this returns. */
+    public XeroSandbox start() {
+        return new XeroSandbox(port, clock, new Rules(accessToken, idle, code, idToken, reuse, keepsAuthEventId));
+    }
+}

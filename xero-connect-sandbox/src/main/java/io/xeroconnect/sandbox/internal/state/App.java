@@ -1,0 +1,110 @@
+package io.xeroconnect.sandbox.internal.state;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** A registration in "My Apps". */
+public final class App {
+    /** The three integration types. */
+    public enum Kind {
+        /** Authorization code with a secret. */
+        WEB,
+        /** Authorization code with PKCE and no secret. */
+        PKCE,
+        /** Client credentials for one organisation. */
+        CUSTOM_CONNECTION
+    }
+
+    private final Kind kind;
+    private final String name;
+    private final String clientId = Ids.clientId();
+    private final List<String> redirectUris;
+    private final Set<String> scopes;
+    private final List<String> shown = new ArrayList<>();
+    private final Set<String> saved = new LinkedHashSet<>();
+    private final String firstSecret;
+    private boolean bulk;
+
+    App(Kind kind, String name, List<String> redirectUris) {
+        this.kind = kind;
+        this.name = name;
+        this.redirectUris = List.copyOf(redirectUris);
+        this.scopes = new LinkedHashSet<>(
+                kind == Kind.CUSTOM_CONNECTION ? Scopes.forNewCustomConnection() : Scopes.forNewApp());
+        this.firstSecret = kind == Kind.PKCE ? "" : Ids.secret();
+        if (!firstSecret.isEmpty()) {
+            saved.add(firstSecret);
+        }
+    }
+
+    /** The integration type. */
+    public Kind kind() {
+        return kind;
+    }
+
+    /** The name on the consent page. */
+    public String name() {
+        return name;
+    }
+
+    /** The client id. */
+    public String clientId() {
+        return clientId;
+    }
+
+    /** The registered redirect URIs, compared character by character. */
+    public List<String> redirectUris() {
+        return redirectUris;
+    }
+
+    /** What the app may ask for; may be changed. */
+    public Set<String> scopes() {
+        return scopes;
+    }
+
+    /** Whether one consent may cover several organisations. */
+    public boolean bulk() {
+        return bulk;
+    }
+
+    /** Turns Bulk Connections on. */
+    public void enableBulk() {
+        bulk = true;
+    }
+
+    /** The secret that the app was registered with, or an empty string if its kind has none. */
+    public String firstSecret() {
+        return firstSecret;
+    }
+
+    /** Generates a secret that does not work before it is saved. */
+    public String showSecret() {
+        String secret = Ids.secret();
+        shown.add(secret);
+        return secret;
+    }
+
+    /** Makes a shown secret work; false if it was never shown or is deleted. */
+    public boolean saveSecret(String secret) {
+        return shown.contains(secret) && saved.add(secret);
+    }
+
+    /** Ends a secret. */
+    public void deleteSecret(String secret) {
+        shown.remove(secret);
+        saved.remove(secret);
+    }
+
+    /** Whether the secret works now. */
+    public boolean accepts(String secret) {
+        return saved.contains(secret);
+    }
+
+    /** Whether every one of these may be asked for. */
+    public boolean allows(Collection<String> wanted) {
+        return scopes.containsAll(wanted);
+    }
+}
