@@ -170,8 +170,8 @@ class LoopbackCallbackHandlerTest {
             silent.getOutputStream().write('G');
             waiting.load(Consents.ANSWER);
             waiting.rawQuery();
-            assertThat(silent.getInputStream().read()).isEqualTo(-1);
             assertReleased(waiting.port);
+            assertThat(silent.getInputStream().read()).isEqualTo(-1);
         }
     }
 

@@ -33,7 +33,7 @@ class LoopbackConversationTest {
                 arguments("empty query", 400, "GET /xero/callback? HTTP/1.1\r\n" + host),
                 arguments("no state", 400, "GET /xero/callback?code=c HTTP/1.1\r\n" + host),
                 arguments("only state", 400, "GET /xero/callback?state=" + Consents.STATE + " HTTP/1.1\r\n" + host),
-                arguments("two states", 400, "GET /xero/callback?state=x&" + Consents.ANSWER + " HTTP/1.1\r\n" + host),
+                arguments("two states", 400, "GET /xero/callback?" + Consents.ANSWER + "&state=x HTTP/1.1\r\n" + host),
                 arguments(
                         "code and error",
                         400,
@@ -79,6 +79,15 @@ class LoopbackConversationTest {
 
             assertThat(Consents.status(waiting.load(Consents.ANSWER))).isEqualTo(200);
             assertThat(waiting.rawQuery()).isEqualTo(Consents.ANSWER);
+        }
+    }
+
+    @Test
+    void refusalReachesAClientThatSentMoreThanWasRead() throws Exception {
+        try (Waiting waiting = new Waiting()) {
+            String refusal = waiting.send("POST /xero/callback HTTP/1.1\r\nHost: localhost:" + waiting.port
+                    + "\r\nContent-Length: 1000000\r\n\r\n" + "x".repeat(1_000_000));
+            assertThat(refusal).startsWith("HTTP/1.1 405 ").endsWith("</html>\n");
         }
     }
 
