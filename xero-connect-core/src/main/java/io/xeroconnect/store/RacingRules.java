@@ -1,29 +1,24 @@
 package io.xeroconnect.store;
 
-import io.xeroconnect.model.ConnectionKey;
 import io.xeroconnect.store.TokenStoreContract.Rule;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /** Writers that meet; each races through its own handle. */
 final class RacingRules {
-    private static final int ROUNDS = 20;
-    private static final ConnectionKey COUNTER = ConnectionKey.of("counter");
-
     static final List<Rule> ALL = List.of(
             new Rule("Of several who insert one key, exactly one succeeds and is stored.", RacingRules::inserts),
             new Rule("Of several who replace one version, exactly one succeeds and is stored.", RacingRules::replaces),
             new Rule("Of several who replace or delete one version, exactly one succeeds.", RacingRules::deletes),
-            new Rule("No update is lost, and none is refused while its version stands.", RacingRules::counts));
+            new Rule(
+                    "Each version gives way to exactly one success, and refuses nobody before.", RacingHistory::check));
 
     private RacingRules() {}
 
     private static void inserts(List<TokenStore> handles) {
         try (Race race = new Race(handles.size())) {
-            for (int round = 0; round < ROUNDS; round++) {
+            for (int round = 0; race.goesOn(round); round++) {
                 List<TokenRecord> rivals = rivals("insert-" + round, 1, handles);
                 Expect.stored(handles, rivals.get(winner(race, replacing(handles, rivals, 0))));
             }
@@ -33,7 +28,7 @@ final class RacingRules {
     private static void replaces(List<TokenStore> handles) {
         Expect.insert(handles.get(0), Expect.record("replace", 1));
         try (Race race = new Race(handles.size())) {
-            for (int version = 1; version <= ROUNDS; version++) {
+            for (int version = 1; race.goesOn(version); version++) {
                 List<TokenRecord> rivals = rivals("replace", version + 1, handles);
                 Expect.stored(handles, rivals.get(winner(race, replacing(handles, rivals, version))));
             }
@@ -42,7 +37,7 @@ final class RacingRules {
 
     private static void deletes(List<TokenStore> handles) {
         try (Race race = new Race(handles.size())) {
-            for (int round = 0; round < ROUNDS; round++) {
+            for (int round = 0; race.goesOn(round); round++) {
                 TokenRecord old = Expect.record("delete-" + round, 1);
                 Expect.insert(handles.get(0), old);
                 List<TokenRecord> rivals = rivals(old.key().value(), 2, handles);
@@ -57,42 +52,6 @@ final class RacingRules {
                 }
             }
         }
-    }
-
-    private static void counts(List<TokenStore> handles) {
-        Expect.insert(handles.get(0), counter(0));
-        List<Callable<Boolean>> counters = new ArrayList<>();
-        handles.forEach(handle -> counters.add(() -> countTo(ROUNDS, handle)));
-        try (Race race = new Race(handles.size())) {
-            race.run(counters);
-        }
-        Expect.stored(handles, counter(ROUNDS * handles.size()));
-    }
-
-    private static boolean countTo(int increments, TokenStore handle) {
-        for (int done = 0; done < increments; ) {
-            TokenRecord current = counted(handle);
-            int count = ByteBuffer.wrap(current.payload()).getInt();
-            if (handle.replace(counter(count + 1), current.version())) {
-                done++;
-            } else {
-                // Versions only grow here, so each refusal is another's success: the loop ends.
-                Expect.that(
-                        counted(handle).version() != current.version(),
-                        "It refused version " + current.version() + " and still returned it afterwards.");
-            }
-        }
-        return true;
-    }
-
-    private static TokenRecord counted(TokenStore handle) {
-        Optional<TokenRecord> found = handle.find(COUNTER);
-        return found.orElseThrow(() -> new AssertionError("The counter vanished."));
-    }
-
-    private static TokenRecord counter(int count) {
-        byte[] payload = ByteBuffer.allocate(Integer.BYTES).putInt(count).array();
-        return Expect.record(COUNTER.value(), count + 1L, Expect.DUE, payload);
     }
 
     /** One record for each handle, told apart by its payload. */

@@ -21,13 +21,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class FileTokenStoreFailureTest {
     private static final TokenRecord GOOD = Expect.record("shop", 1);
@@ -37,11 +33,6 @@ class FileTokenStoreFailureTest {
     private final Path folder = windows.getPath("C:\\tokens");
     private final List<Long> pauses = new ArrayList<>();
     private final Deque<IOException> refusals = new ArrayDeque<>();
-
-    @AfterEach
-    void interruptsDoNotReachTheNextTest() {
-        assertThat(Thread.interrupted()).isFalse();
-    }
 
     @Test
     void renameThatWindowsRefusesForAMomentSucceeds() {
@@ -160,43 +151,6 @@ class FileTokenStoreFailureTest {
             assertThat(pauses.stream().mapToLong(nanos -> nanos).sum()).isEqualTo(10_000_000_000L);
         }
         assertThat(store.replace(GOOD, 0)).isTrue();
-    }
-
-    @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void pendingInterruptStopsNothingAndStaysSet(boolean onThisMachine, @TempDir Path disk) {
-        Path where = onThisMachine ? disk : folder;
-        Thread.currentThread().interrupt();
-        TokenStore store = new FileTokenStore(where);
-        assertThat(store.replace(GOOD, 0)).isTrue();
-        assertThat(store.find(GOOD.key())).contains(GOOD);
-        assertThat(store.replace(NEXT, 1)).isTrue();
-        assertThat(store.due(Expect.DUE, 1)).containsExactly(NEXT);
-        assertThat(store.delete(NEXT.key(), 2)).isTrue();
-        assertThat(Thread.interrupted()).as("the interrupt stays set").isTrue();
-    }
-
-    @Test
-    void interruptsInTheMiddleOfWritesHarmNothing(@TempDir Path disk) throws InterruptedException {
-        TokenStore store = new FileTokenStore(disk);
-        AtomicInteger interrupts = new AtomicInteger();
-        Thread writer = new Thread(() -> {
-            for (int version = 1; version <= 50; version++) {
-                assertThat(store.replace(Expect.record("shop", version), version - 1))
-                        .isTrue();
-                if (Thread.interrupted()) {
-                    interrupts.incrementAndGet();
-                }
-            }
-        });
-        writer.start();
-        while (writer.isAlive()) {
-            writer.interrupt();
-            Uninterrupted.pause(500_000);
-        }
-        writer.join();
-        assertThat(store.find(GOOD.key())).contains(Expect.record("shop", 50));
-        assertThat(interrupts).as("none is swallowed").hasPositiveValue();
     }
 
     private TokenStore refusing() {

@@ -87,7 +87,7 @@ class TokenStoreContractTest {
                 broken("Of several who insert", new BrokenWrites.ChecksThenInserts()),
                 broken("Of several who replace one", new BrokenWrites.ChecksThenReplaces()),
                 broken("Of several who replace or delete", new BrokenWrites.ChecksThenDeletes()),
-                broken("No update is lost", new BrokenWrites.SaysFalseWhenBusy()));
+                broken("Each version gives way", new BrokenWrites.SaysFalseWhenBusy()));
     }
 
     private static Arguments broken(String rule, TokenStore store) {
