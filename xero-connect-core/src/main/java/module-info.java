@@ -5,6 +5,7 @@ module io.xeroconnect.core {
     requires com.google.api.client.json.jackson2;
     requires com.fasterxml.jackson.core;
     requires org.slf4j;
+    requires transitive java.sql;
     requires static java.desktop;
     requires static org.jspecify;
 

@@ -55,6 +55,31 @@ public final class ConnectionRecord {
         return Optional.ofNullable(fields.lease);
     }
 
+    /** Returns when the first of the attempts began that have not ended yet, in epoch milliseconds. */
+    public Optional<Long> unfinishedSince() {
+        return Optional.ofNullable(fields.unfinishedSince);
+    }
+
+    /** Returns when an unfinished refresh that nobody holds is to be tried again, in epoch milliseconds. */
+    public long retryAt() {
+        return fields.retryAt;
+    }
+
+    /** Returns the refresh tokens that were sent and are not yet superseded for certain, newest first. */
+    public List<Spent> spent() {
+        return fields.spent;
+    }
+
+    /** Returns a rotated token set whose commit was fenced, usable if the living one is refused. */
+    public Optional<TokenSet> orphan() {
+        return Optional.ofNullable(fields.orphan);
+    }
+
+    /** Returns when one more refresh is owed, in epoch milliseconds. */
+    public Optional<Long> confirmAt() {
+        return Optional.ofNullable(fields.confirmAt);
+    }
+
     /** Returns a token set that waits for its check. */
     public Optional<Candidate> candidate() {
         return Optional.ofNullable(fields.candidate);
@@ -117,6 +142,11 @@ public final class ConnectionRecord {
         private @Nullable TokenSet tokens;
         private long generation;
         private @Nullable Lease lease;
+        private @Nullable Long unfinishedSince;
+        private long retryAt;
+        private List<Spent> spent = List.of();
+        private @Nullable TokenSet orphan;
+        private @Nullable Long confirmAt;
         private @Nullable Candidate candidate;
         private List<KnownTenant> tenants = List.of();
         private @Nullable String tenantId;
@@ -136,6 +166,11 @@ public final class ConnectionRecord {
             tokens = other.tokens;
             generation = other.generation;
             lease = other.lease;
+            unfinishedSince = other.unfinishedSince;
+            retryAt = other.retryAt;
+            spent = other.spent;
+            orphan = other.orphan;
+            confirmAt = other.confirmAt;
             candidate = other.candidate;
             tenants = other.tenants;
             tenantId = other.tenantId;
@@ -170,6 +205,11 @@ public final class ConnectionRecord {
         public Fields nextGeneration(long nowMillis) {
             generation = Math.max(nowMillis, generation + 1);
             lease = null;
+            unfinishedSince = null;
+            retryAt = 0;
+            spent = List.of();
+            orphan = null;
+            confirmAt = null;
             return this;
         }
 
@@ -181,6 +221,36 @@ public final class ConnectionRecord {
         /** Sets or clears the lease. */
         public Fields lease(Optional<Lease> value) {
             lease = value.orElse(null);
+            return this;
+        }
+
+        /** Sets or clears when the first of the attempts began that have not ended yet. */
+        public Fields unfinishedSince(Optional<Long> value) {
+            unfinishedSince = value.orElse(null);
+            return this;
+        }
+
+        /** Sets when an unfinished refresh that nobody holds is to be tried again. */
+        public Fields retryAt(long value) {
+            retryAt = value;
+            return this;
+        }
+
+        /** Sets the refresh tokens that are not yet superseded for certain. */
+        public Fields spent(List<Spent> value) {
+            spent = List.copyOf(value);
+            return this;
+        }
+
+        /** Sets or clears the token set whose commit was fenced. */
+        public Fields orphan(Optional<TokenSet> value) {
+            orphan = value.orElse(null);
+            return this;
+        }
+
+        /** Sets or clears when one more refresh is owed. */
+        public Fields confirmAt(Optional<Long> value) {
+            confirmAt = value.orElse(null);
             return this;
         }
 

@@ -50,7 +50,7 @@ public final class ConnectionRecords {
      * @return what is stored now, or empty if somebody was first
      */
     public Optional<Stored> replace(Stored expected, ConnectionRecord next) {
-        Instant dueAt = DueTime.of(next, timings);
+        Instant dueAt = DueTime.of(expected.key(), next, timings);
         long version = nextVersion(expected.version());
         TokenRecord raw = new TokenRecord(expected.key(), version, dueAt, RecordCodec.write(next));
         return replaceRaw(raw, expected.version())

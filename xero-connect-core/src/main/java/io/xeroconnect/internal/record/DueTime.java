@@ -1,31 +1,49 @@
 package io.xeroconnect.internal.record;
 
 import io.xeroconnect.internal.time.Timings;
+import io.xeroconnect.model.ConnectionKey;
 import io.xeroconnect.store.TokenRecord;
 import java.time.Instant;
 import java.util.stream.LongStream;
 
 /** When a record next needs attention, whoever looks. */
-final class DueTime {
+public final class DueTime {
+    private static final long NEVER = TokenRecord.NEVER.toEpochMilli();
+
     private DueTime() {}
 
-    static Instant of(ConnectionRecord record, Timings timings) {
-        long leaseEnds = record.lease()
-                .map(lease -> lease.claimedAt() + lease.duration().toMillis())
-                .orElse(Long.MAX_VALUE);
-        long candidateEnds = record.candidate().map(Candidate::endsAt).orElse(Long.MAX_VALUE);
-        return Instant.ofEpochMilli(LongStream.of(leaseEnds, candidateEnds, keepAlive(record, timings))
-                .min()
-                .orElse(Long.MAX_VALUE));
+    static Instant of(ConnectionKey key, ConnectionRecord record, Timings timings) {
+        long candidateEnds = record.candidate().map(Candidate::endsAt).orElse(NEVER);
+        boolean dead = record.refused() || record.disconnected();
+        return Instant.ofEpochMilli(Math.min(candidateEnds, dead ? NEVER : refresh(key, record, timings)));
     }
 
-    private static long keepAlive(ConnectionRecord record, Timings timings) {
-        if (record.refused() || record.disconnected()) {
-            return TokenRecord.NEVER.toEpochMilli();
-        }
-        return record.tokens()
+    private static long refresh(ConnectionKey key, ConnectionRecord record, Timings timings) {
+        long leaseEnds = record.lease()
+                .map(lease -> lease.claimedAt() + lease.duration().toMillis())
+                .orElse(NEVER);
+        boolean unfinished =
+                record.lease().isEmpty() && record.unfinishedSince().isPresent();
+        long idle = record.tokens()
                 .filter(tokens -> tokens.refreshToken().isPresent())
-                .map(tokens -> tokens.obtainedAt() + timings.keepAlive().toMillis())
-                .orElse(Long.MAX_VALUE);
+                .map(tokens -> keepAlive(key, tokens, timings))
+                .orElse(NEVER);
+        return LongStream.of(
+                        leaseEnds,
+                        unfinished ? record.retryAt() : NEVER,
+                        record.confirmAt().orElse(NEVER),
+                        idle)
+                .min()
+                .orElse(NEVER);
+    }
+
+    /** Returns when an unused token set is refreshed to stay alive, spread over a tenth of the time between. */
+    public static long keepAlive(ConnectionKey key, TokenSet tokens, Timings timings) {
+        if (tokens.refreshToken().isEmpty()) {
+            return NEVER;
+        }
+        long spread = Math.max(1, timings.keepAlive().toMillis() / 10);
+        long jitter = Math.floorMod(key.hashCode() * 0x9E3779B9L, spread);
+        return tokens.obtainedAt() + timings.keepAlive().toMillis() - jitter;
     }
 }

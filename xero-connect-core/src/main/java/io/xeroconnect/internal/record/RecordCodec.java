@@ -32,6 +32,11 @@ public final class RecordCodec {
             "tokens",
             "generation",
             "lease",
+            "unfinishedSince",
+            "retryAt",
+            "spent",
+            "orphan",
+            "confirmAt",
             "candidate",
             "tenants",
             "tenantId",
@@ -53,6 +58,11 @@ public final class RecordCodec {
         record.tokens().ifPresent(tokens -> json.put("tokens", writeTokens(tokens)));
         json.put("generation", record.generation());
         record.lease().ifPresent(lease -> json.put("lease", writeLease(lease)));
+        record.unfinishedSince().ifPresent(since -> json.put("unfinishedSince", since));
+        json.put("retryAt", record.retryAt());
+        json.put("spent", record.spent().stream().map(RecordCodec::writeSpent).toList());
+        record.orphan().ifPresent(tokens -> json.put("orphan", writeTokens(tokens)));
+        record.confirmAt().ifPresent(at -> json.put("confirmAt", at));
         record.candidate().ifPresent(candidate -> json.put("candidate", writeCandidate(candidate)));
         json.put(
                 "tenants",
@@ -104,6 +114,16 @@ public final class RecordCodec {
         Optional<JsonObject> candidateJson = json.object("candidate");
         Optional<Candidate> candidate =
                 candidateJson.isPresent() ? Optional.of(readCandidate(candidateJson.get())) : Optional.empty();
+        List<Spent> spent = new ArrayList<>();
+        for (JsonObject item : json.objects("spent")) {
+            spent.add(new Spent(item.requiredText("token"), item.requiredNumber("since")));
+        }
+        Optional<JsonObject> orphanJson = json.object("orphan");
+        Optional<TokenSet> orphan =
+                orphanJson.isPresent() ? Optional.of(readTokens(orphanJson.get())) : Optional.empty();
+        Optional<Long> unfinishedSince = json.number("unfinishedSince");
+        long retryAt = json.number("retryAt").orElse(0L);
+        Optional<Long> confirmAt = json.number("confirmAt");
         List<KnownTenant> tenants = new ArrayList<>();
         for (JsonObject item : json.objects("tenants")) {
             tenants.add(readTenant(item));
@@ -118,6 +138,11 @@ public final class RecordCodec {
                 .tokens(tokenSet)
                 .generation(generation)
                 .lease(lease)
+                .unfinishedSince(unfinishedSince)
+                .retryAt(retryAt)
+                .spent(spent)
+                .orphan(orphan)
+                .confirmAt(confirmAt)
                 .candidate(candidate)
                 .tenants(tenants)
                 .tenant(tenantId, tenantName)
@@ -155,6 +180,10 @@ public final class RecordCodec {
                 json.texts("scopes"),
                 json.requiredText("clientId"),
                 json.text("userId").orElse(""));
+    }
+
+    private static Map<String, Object> writeSpent(Spent spent) {
+        return Map.of("token", spent.token(), "since", spent.since());
     }
 
     private static Map<String, Object> writeLease(Lease lease) {

@@ -21,12 +21,11 @@ import io.xeroconnect.internal.wire.TokenEndpoint;
 import io.xeroconnect.internal.wire.TokenEndpoint.AppKey;
 import io.xeroconnect.internal.wire.TokenOutcome;
 import io.xeroconnect.internal.work.Workers;
-import io.xeroconnect.model.ConnectionKey;
-import io.xeroconnect.model.StatusReason;
 import io.xeroconnect.model.XeroApp;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -41,15 +40,16 @@ import org.slf4j.LoggerFactory;
  *   <li><b>Wait.</b> A lease of another is waited out, unless the token still serves.
  *   <li><b>Claim.</b> Write a lease with the random id of this attempt. This one durable write is the right to refresh,
  *       the written intent, and the proof that the store can be written. No claim, no POST. A lost race: look again.
- *   <li><b>Post</b>, once per claim.
+ *   <li><b>Post</b>, once per claim, with enough of the lease left.
  *   <li><b>Classify.</b> Not processed: release, back off. Unknown: the lease stays until it lapses, then whoever looks
- *       replays the old token in Xero's grace period. Refused: read again; if still the holder, say so in the record.
- *       The app refused: release, try its other secret, else say so.
- *   <li><b>Commit.</b> Write the new token set. While the store fails, try again and serve from memory; never post again.
- *   <li><b>Show</b> the result to everybody, then tell the listeners.
+ *       replays the old token in Xero's grace period. Refused: read again; if still the holder, claim for the next token
+ *       that the record knows; if Xero refused them all, say so in the record. The app refused: release, try its other
+ *       secret, else say so.
+ *   <li><b>Commit</b> and <b>show</b>: {@link RefreshCommit}.
  * </ol>
  *
- * Every step runs on a thread of the library; waiting holds no thread.
+ * What each step writes and decides is in {@link RefreshRules}. Every step runs on a thread of the library; waiting holds
+ * no thread.
  */
 final class RefreshAlgorithm {
     private static final Logger LOG = LoggerFactory.getLogger(RefreshAlgorithm.class);
@@ -60,6 +60,9 @@ final class RefreshAlgorithm {
     private final TokenEndpoint endpoint;
     private final StatusRule status;
     private final Snapshots snapshots;
+    private final RefreshRules rules;
+    private final RefreshDue due;
+    private final RefreshCommit commit;
     private final AppCircuit circuit;
     private final Workers workers;
     private final Events events;
@@ -81,7 +84,11 @@ final class RefreshAlgorithm {
         this.endpoint = endpoint;
         this.status = status;
         this.snapshots = snapshots;
+        this.rules = new RefreshRules(timings);
+        this.due = new RefreshDue(status, snapshots, time, timings);
         this.circuit = new AppCircuit(time, timings);
+        this.commit =
+                new RefreshCommit(records, rules, snapshots, workers, events, circuit, this::stepNow, time, timings);
         this.workers = workers;
         this.events = events;
         this.time = time;
@@ -120,6 +127,10 @@ final class RefreshAlgorithm {
         }
     }
 
+    private void stepNow(Slot slot, Flight flight) {
+        step(slot, flight, FIRST_POLL);
+    }
+
     private void stepLater(Slot slot, Flight flight, Duration poll) {
         Duration next = poll.multipliedBy(2).compareTo(timings.poll()) < 0 ? poll.multipliedBy(2) : timings.poll();
         workers.later(slot.key, poll, () -> step(slot, flight, next));
@@ -132,7 +143,7 @@ final class RefreshAlgorithm {
         long readAt = time.millis();
         Stored now = finishCandidate(records.find(slot.key));
         Snapshot shown = slot.publish(snapshots.of(now, readAt), before);
-        if (!isDue(now, flight)) {
+        if (!due.isDue(now, flight)) {
             land(slot, flight, shown);
             return;
         }
@@ -143,7 +154,7 @@ final class RefreshAlgorithm {
         if (left.isNegative() || left.isZero()) {
             claim(slot, flight, now);
         } else {
-            waitForHolder(slot, flight, shown, poll);
+            waitForHolder(slot, flight, shown, poll, left);
         }
     }
 
@@ -160,69 +171,53 @@ final class RefreshAlgorithm {
         }
     }
 
-    private boolean isDue(Stored now, Flight flight) {
-        ConnectionRecord record = now.record();
-        Optional<TokenSet> tokens = record.tokens();
-        if (!canRefresh(record)) {
-            return false;
-        }
-        boolean forced = tokens.filter(set -> flight.forces(set.accessToken())).isPresent();
-        return tokens.isEmpty()
-                || record.lease().isPresent()
-                || forced
-                || time.millis() >= snapshots.staleAt(now.key(), tokens.get());
-    }
-
-    private boolean canRefresh(ConnectionRecord record) {
-        StatusReason reason = status.reason(record);
-        boolean custom = status.livingApp(record)
-                .filter(app -> app.type() == XeroApp.Type.CUSTOM_CONNECTION)
-                .isPresent();
-        boolean hasRefreshToken =
-                record.tokens().flatMap(TokenSet::refreshToken).isPresent();
-        return switch (reason) {
-            case OK, SEVERAL_TENANTS, TENANT_GONE, SECRET_REJECTED, GRANT_NOT_ALLOWED, SCOPE_REFUSED ->
-                custom || hasRefreshToken;
-            case NO_CONSENT -> custom;
-            case NO_APP, CONSENT_UNFINISHED, DISCONNECTED, TOKEN_REFUSED, APP_CHANGED -> false;
-        };
-    }
-
     // 2. Wait.
 
-    private void waitForHolder(Slot slot, Flight flight, Snapshot shown, Duration poll) {
+    /** Whoever has seen an abandoned lease looks again when it has lapsed, whether or not anybody calls. */
+    private void waitForHolder(Slot slot, Flight flight, Snapshot shown, Duration poll, Duration left) {
         boolean serves = shown.token().isPresent() && time.millis() < shown.usableUntil;
         if (serves && !flight.demand.forced()) {
+            workers.later(slot.key, left.plus(FIRST_POLL), () -> startInBackground(slot));
             land(slot, flight, shown);
         } else {
-            slot.backoff.active().ifPresent(error -> {
-                throw error;
-            });
+            requireNoBackoff(slot);
             stepLater(slot, flight, poll);
         }
+    }
+
+    private static void requireNoBackoff(Slot slot) {
+        slot.backoff.active().ifPresent(error -> {
+            throw error;
+        });
     }
 
     // 3. Claim.
 
     private void claim(Slot slot, Flight flight, Stored now) {
-        slot.backoff.active().ifPresent(error -> {
-            throw error;
-        });
+        requireNoBackoff(slot);
         AppKey app = acceptedKey(now);
-        Lease lease = new Lease(UUID.randomUUID().toString(), timings.lease(), time.millis());
+        claim(slot, flight, now, rules.claim(now.record(), newLease()), app, Set.of());
+    }
+
+    private Lease newLease() {
+        return new Lease(UUID.randomUUID().toString(), timings.lease(), time.millis());
+    }
+
+    private void claim(
+            Slot slot, Flight flight, Stored now, RefreshRules.Claim claim, AppKey app, Set<String> refused) {
         Stopwatch held = Stopwatch.start(time);
-        Optional<Stored> claimed = records.replace(now, now.record().with(f -> f.lease(Optional.of(lease))));
+        Optional<Stored> claimed = records.replace(now, claim.record());
         if (claimed.isEmpty()) {
             stepLater(slot, flight, FIRST_POLL);
             return;
         }
-        slot.leases.claimed(lease, held);
-        Attempt attempt = new Attempt(slot, flight, now, claimed.get(), lease, app);
-        if (held.atMost().plus(timings.exchange()).compareTo(lease.duration()) > 0) {
-            release(attempt, UnaryOperator.identity());
+        slot.leases.claimed(claim.lease(), held);
+        Attempt attempt = new Attempt(slot, flight, claim, claimed.get(), held, app, refused);
+        if (held.atMost().plus(timings.exchange()).compareTo(claim.lease().duration()) > 0) {
+            release(attempt, Duration.ZERO, UnaryOperator.identity());
             stepLater(slot, flight, FIRST_POLL);
         } else {
-            classify(attempt, post(attempt));
+            post(attempt);
         }
     }
 
@@ -243,67 +238,66 @@ final class RefreshAlgorithm {
                 .toList();
     }
 
-    /** One claim and all that belongs to it. {@code found} is the record before the claim. */
-    private record Attempt(Slot slot, Flight flight, Stored found, Stored claimed, Lease lease, AppKey app) {
-        ConnectionKey key() {
-            return slot.key;
-        }
-
-        boolean holds(ConnectionRecord record) {
-            return record.generation() == claimed.record().generation()
-                    && record.lease()
-                            .map(Lease::owner)
-                            .filter(lease.owner()::equals)
-                            .isPresent();
-        }
-    }
-
     // 4. Post.
 
-    private TokenOutcome post(Attempt attempt) {
-        return attempt.claimed
-                .record()
-                .tokens()
-                .flatMap(TokenSet::refreshToken)
+    /** The sockets have time limits of their own; this one holds even for a peer that sends a byte now and then. */
+    private void post(Attempt attempt) {
+        workers.later(attempt.key(), timings.exchange().plus(FIRST_POLL), () -> {
+            if (attempt.settle()) {
+                unknown(
+                        attempt,
+                        new TokenOutcome.Unknown(
+                                TemporarilyUnavailableException.Reason.NO_ANSWER, Duration.ZERO, "", ""));
+            }
+        });
+        TokenOutcome outcome = attempt.claim
+                .token()
                 .map(token -> endpoint.refresh(attempt.app, token))
                 .orElseGet(() -> endpoint.clientCredentials(attempt.app));
-    }
-
-    // 5. Classify.
-
-    private void classify(Attempt attempt, TokenOutcome outcome) {
+        boolean inTime = attempt.settle();
         if (outcome instanceof TokenOutcome.Granted granted) {
-            Commit commit = new Commit(attempt, nextTokens(attempt, granted));
-            commit(commit, attempt.claimed, timings.backoff());
-        } else if (outcome instanceof TokenOutcome.GrantRefused refused) {
-            boolean nothingWasSpent = attempt.found
-                    .record()
-                    .tokens()
-                    .flatMap(TokenSet::refreshToken)
-                    .isEmpty();
-            if (nothingWasSpent) {
-                appRefused(attempt, AppRejectedException.Reason.REQUEST_REFUSED, refused.correlationId());
-            } else {
-                grantRefused(attempt, refused.correlationId());
-            }
-        } else if (outcome instanceof TokenOutcome.AppRefused refused) {
-            appRefused(attempt, refused.reason(), refused.correlationId());
-        } else if (outcome instanceof TokenOutcome.NotProcessed not) {
-            release(attempt, UnaryOperator.identity());
-            backOff(attempt, temporarily(attempt, not.reason(), not.correlationId(), not.detail(), not.retryAfter()));
-        } else if (outcome instanceof TokenOutcome.Unknown unknown) {
-            Duration left = attempt.slot.leases.remaining(attempt.lease, time);
-            Duration pause = left.compareTo(unknown.retryAfter()) > 0 ? left : unknown.retryAfter();
-            backOff(attempt, temporarily(attempt, unknown.reason(), unknown.correlationId(), unknown.detail(), pause));
+            commit.commit(attempt, nextTokens(attempt, granted));
+        } else if (inTime) {
+            classify(attempt, outcome);
         }
     }
 
-    private TokenSet nextTokens(Attempt attempt, TokenOutcome.Granted granted) {
+    private static TokenSet nextTokens(Attempt attempt, TokenOutcome.Granted granted) {
         return attempt.claimed
                 .record()
                 .tokens()
                 .map(tokens -> tokens.next(granted.reply()))
                 .orElseGet(() -> TokenSet.first(granted.reply(), attempt.app.clientId(), List.of()));
+    }
+
+    // 5. Classify.
+
+    private void classify(Attempt attempt, TokenOutcome outcome) {
+        if (outcome instanceof TokenOutcome.GrantRefused refused) {
+            if (attempt.claim.token().isPresent()) {
+                grantRefused(attempt, refused.correlationId());
+            } else {
+                appRefused(attempt, AppRejectedException.Reason.REQUEST_REFUSED, refused.correlationId());
+            }
+        } else if (outcome instanceof TokenOutcome.AppRefused refused) {
+            appRefused(attempt, refused.reason(), refused.correlationId());
+        } else if (outcome instanceof TokenOutcome.NotProcessed not) {
+            TemporarilyUnavailableException error =
+                    temporarily(attempt, not.reason(), not.correlationId(), not.detail(), not.retryAfter());
+            Duration pause = attempt.slot.backoff.failed(error, not.retryAfter());
+            release(attempt, pause, UnaryOperator.identity());
+            tryAgain(attempt, error, pause);
+        } else if (outcome instanceof TokenOutcome.Unknown unknown) {
+            unknown(attempt, unknown);
+        }
+    }
+
+    private void unknown(Attempt attempt, TokenOutcome.Unknown unknown) {
+        Duration left = attempt.slot.leases.remaining(attempt.lease(), time);
+        Duration least = left.compareTo(unknown.retryAfter()) > 0 ? left : unknown.retryAfter();
+        TemporarilyUnavailableException error =
+                temporarily(attempt, unknown.reason(), unknown.correlationId(), unknown.detail(), least);
+        tryAgain(attempt, error, attempt.slot.backoff.failed(error, least));
     }
 
     private static TemporarilyUnavailableException temporarily(
@@ -317,34 +311,31 @@ final class RefreshAlgorithm {
     }
 
     /** Tries again by itself after the pause, whether or not anybody calls. */
-    private void backOff(Attempt attempt, TemporarilyUnavailableException error) {
+    private void tryAgain(Attempt attempt, TemporarilyUnavailableException error, Duration pause) {
         Slot slot = attempt.slot;
-        Duration pause = slot.backoff.failed(error, error.retryAfter());
         workers.later(slot.key, pause.plus(FIRST_POLL), () -> startInBackground(slot));
         fail(slot, attempt.flight, error);
-        events.tell(ConnectionListener::refreshFailed, attempt.found, error);
+        events.tell(ConnectionListener::refreshFailed, attempt.claimed, error);
     }
 
-    /** Gives the lease back. What an earlier attempt left unfinished stays unfinished. */
-    private Optional<Stored> release(Attempt attempt, UnaryOperator<ConnectionRecord> alsoChange) {
-        UnaryOperator<ConnectionRecord> change = record ->
-                alsoChange.apply(record.with(f -> f.lease(attempt.found.record().lease())));
+    /** Gives the lease back; what an earlier attempt left unfinished stays unfinished, due again after the pause. */
+    private Optional<Stored> release(Attempt attempt, Duration pause, UnaryOperator<ConnectionRecord> alsoChange) {
+        long retryAt = time.millis() + pause.toMillis();
         try {
             Stored now = attempt.claimed;
-            Optional<Stored> released = records.replace(now, change.apply(now.record()));
-            while (released.isEmpty()) {
-                now = records.find(attempt.key());
-                if (!attempt.holds(now.record())) {
-                    return Optional.empty();
+            while (RefreshRules.holds(now.record(), attempt.claim)) {
+                ConnectionRecord released = rules.released(now.record(), attempt.claim, retryAt);
+                Optional<Stored> written = records.replace(now, alsoChange.apply(released));
+                if (written.isPresent()) {
+                    attempt.slot.publish(snapshots.of(written.get(), time.millis()), attempt.slot.snapshot);
+                    return written;
                 }
-                released = records.replace(now, change.apply(now.record()));
+                now = records.find(attempt.key());
             }
-            show(attempt.slot, released.get());
-            return released;
         } catch (TokenStoreException e) {
             LOG.warn("A lease could not be given back and will lapse by itself. {}", e.getMessage());
-            return Optional.empty();
         }
+        return Optional.empty();
     }
 
     private void appRefused(Attempt attempt, AppRejectedException.Reason reason, String correlationId) {
@@ -352,14 +343,15 @@ final class RefreshAlgorithm {
         boolean another = keys(attempt.claimed.record()).stream()
                 .anyMatch(key -> circuit.refusal(key).isEmpty());
         if (another) {
-            release(attempt, UnaryOperator.identity());
-            step(attempt.slot, attempt.flight, FIRST_POLL);
+            release(attempt, Duration.ZERO, UnaryOperator.identity());
+            stepNow(attempt.slot, attempt.flight);
             return;
         }
         AppRejectedException error =
                 new AppRejectedException(reason, ErrorContext.of(attempt.key()).correlationId(correlationId));
-        boolean known = attempt.found.record().appProblem().equals(Optional.of(reason));
-        Optional<Stored> released = release(attempt, record -> record.with(f -> f.appProblem(Optional.of(reason))));
+        boolean known = attempt.claimed.record().appProblem().equals(Optional.of(reason));
+        Optional<Stored> released =
+                release(attempt, timings.backoffLimit(), record -> record.with(f -> f.appProblem(Optional.of(reason))));
         fail(attempt.slot, attempt.flight, error);
         if (!known) {
             released.ifPresent(stored -> events.tell(ConnectionListener::appRejected, stored, error));
@@ -368,18 +360,18 @@ final class RefreshAlgorithm {
 
     /** Somebody else may have refreshed since our claim lapsed, so the record decides what a refusal means. */
     private void grantRefused(Attempt attempt, String correlationId) {
+        attempt.claim.token().ifPresent(attempt.refused::add);
         Stored now = records.find(attempt.key());
-        while (attempt.holds(now.record())) {
-            Optional<Stored> dead = records.replace(
-                    now, now.record().with(f -> f.lease(Optional.empty()).refused(true)));
+        while (RefreshRules.holds(now.record(), attempt.claim)) {
+            Optional<RefreshRules.Claim> next =
+                    rules.claimNext(now.record(), newLease(), attempt.refused, attempt.claim.disputed());
+            if (next.isPresent()) {
+                claim(attempt.slot, attempt.flight, now, next.get(), attempt.app, attempt.refused);
+                return;
+            }
+            Optional<Stored> dead = records.replace(now, rules.dead(now.record()));
             if (dead.isPresent()) {
-                show(attempt.slot, dead.get());
-                ReauthorizationRequiredException error = new ReauthorizationRequiredException(
-                        ReauthorizationRequiredException.Reason.TOKEN_REFUSED,
-                        ErrorContext.of(attempt.key()).correlationId(correlationId));
-                LOG.warn("{}", error.getMessage());
-                fail(attempt.slot, attempt.flight, error);
-                events.tell(ConnectionListener::reauthorizationRequired, dead.get(), error);
+                reauthorizationRequired(attempt, dead.get(), correlationId);
                 return;
             }
             now = records.find(attempt.key());
@@ -387,81 +379,14 @@ final class RefreshAlgorithm {
         stepLater(attempt.slot, attempt.flight, FIRST_POLL);
     }
 
-    // 6. Commit.
-
-    /** A new token set on its way into the store. */
-    private record Commit(Attempt attempt, TokenSet tokens) {
-        ConnectionRecord into(ConnectionRecord record) {
-            return record.with(f -> f.tokens(Optional.of(tokens))
-                    .lease(Optional.empty())
-                    .refused(false)
-                    .appProblem(Optional.empty())
-                    .app(record.app().map(this::withoutProvenOut)));
-        }
-
-        /** Once Xero has accepted the current secret, the older one has served. */
-        private XeroApp withoutProvenOut(XeroApp app) {
-            boolean currentWorked = AppKey.of(app).equals(attempt.app);
-            return currentWorked ? app.withoutPreviousSecret() : app;
-        }
-    }
-
-    private void commit(Commit commit, Stored base, Duration pause) {
-        Attempt attempt = commit.attempt;
-        try {
-            Stored now = base;
-            Optional<Stored> written = records.replace(now, commit.into(now.record()));
-            while (written.isEmpty()) {
-                now = records.find(attempt.key());
-                if (!attempt.holds(now.record())) {
-                    overtaken(commit, now);
-                    return;
-                }
-                written = records.replace(now, commit.into(now.record()));
-            }
-            committed(commit, written.get());
-        } catch (TokenStoreException e) {
-            serveUncommitted(commit, e, pause);
-        }
-    }
-
-    private void committed(Commit commit, Stored written) {
-        Slot slot = commit.attempt.slot;
-        slot.backoff.succeeded();
-        circuit.accepted(commit.attempt.app);
-        land(slot, commit.attempt.flight, show(slot, written));
-        events.tell(ConnectionListener::refreshed, written);
-    }
-
-    /** The record went on without us: our own write whose acknowledgement was lost, a new consent, or a disconnect. */
-    private void overtaken(Commit commit, Stored now) {
-        boolean ours = now.record().tokens().filter(commit.tokens::equals).isPresent();
-        if (ours) {
-            committed(commit, now);
-        } else {
-            LOG.warn("Connection {} changed hands during a refresh; the newer tokens stand.", commit.attempt.key());
-            stepLater(commit.attempt.slot, commit.attempt.flight, FIRST_POLL);
-        }
-    }
-
-    private void serveUncommitted(Commit commit, TokenStoreException error, Duration pause) {
-        Attempt attempt = commit.attempt;
-        Slot slot = attempt.slot;
-        LOG.warn("New tokens are served from memory and will be stored again in {}. {}", pause, error.getMessage());
-        if (time.millis() >= slot.snapshot.usableUntil) {
-            Stored inMemory = new Stored(slot.key, attempt.claimed.version(), commit.into(attempt.claimed.record()));
-            attempt.flight.result.complete(show(slot, inMemory));
-        }
-        Duration next = pause.multipliedBy(2).compareTo(timings.poll().multipliedBy(10)) < 0
-                ? pause.multipliedBy(2)
-                : timings.poll().multipliedBy(10);
-        workers.later(slot.key, pause, () -> commit(commit, attempt.claimed, next));
-    }
-
-    // 7. Show.
-
-    private Snapshot show(Slot slot, Stored stored) {
-        return slot.publish(snapshots.of(stored, time.millis()), slot.snapshot);
+    private void reauthorizationRequired(Attempt attempt, Stored dead, String correlationId) {
+        attempt.slot.publish(snapshots.of(dead, time.millis()), attempt.slot.snapshot);
+        ReauthorizationRequiredException error = new ReauthorizationRequiredException(
+                ReauthorizationRequiredException.Reason.TOKEN_REFUSED,
+                ErrorContext.of(attempt.key()).correlationId(correlationId));
+        LOG.warn("{}", error.getMessage());
+        fail(attempt.slot, attempt.flight, error);
+        events.tell(ConnectionListener::reauthorizationRequired, dead, error);
     }
 
     private void land(Slot slot, Flight flight, Snapshot shown) {

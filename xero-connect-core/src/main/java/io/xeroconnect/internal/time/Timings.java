@@ -16,6 +16,9 @@ import java.time.Duration;
  * @param backoffLimit the longest pause after failed refreshes
  * @param poll the longest pause between looks at a lease held by another
  * @param authorization how long a consent may take
+ * @param confirmation how long after a disputed commit the confirming refresh is due
+ * @param confirmationLimit how long after the first spending it is due at the latest, well inside the grace period
+ * @param gracePeriod how long Xero accepts a superseded refresh token again; documented
  * @param keepAlive how long a token set may lie unused before it is refreshed to stay alive
  * @param idleLifetime how long Xero keeps an unused refresh token; documented
  */
@@ -31,6 +34,9 @@ public record Timings(
         Duration backoffLimit,
         Duration poll,
         Duration authorization,
+        Duration confirmation,
+        Duration confirmationLimit,
+        Duration gracePeriod,
         Duration keepAlive,
         Duration idleLifetime) {
     /** The timings of production. */
@@ -46,6 +52,9 @@ public record Timings(
             Duration.ofMinutes(2),
             Duration.ofSeconds(1),
             Duration.ofMinutes(10),
+            Duration.ofMinutes(5),
+            Duration.ofMinutes(20),
+            Duration.ofMinutes(30),
             Duration.ofDays(7),
             Duration.ofDays(60));
 
@@ -63,6 +72,9 @@ public record Timings(
                 backoffLimit,
                 poll,
                 authorization,
+                confirmation,
+                confirmationLimit,
+                gracePeriod,
                 keepAlive,
                 idleLifetime);
     }

@@ -6,8 +6,11 @@ import io.xeroconnect.error.TemporarilyUnavailableException.Reason;
 import io.xeroconnect.error.XeroConnectException;
 import io.xeroconnect.model.ConnectionKey;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -18,6 +21,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +40,7 @@ public final class Workers implements AutoCloseable {
     private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, Workers::daemon);
     private final Optional<ExecutorService> own;
     private final Executor executor;
+    private final Set<Runnable> unsaved = ConcurrentHashMap.newKeySet();
 
     /** Creates the threads; with an executor of the vendor's, only the timer is the library's own. */
     public Workers(Optional<Executor> vendors) {
@@ -81,6 +86,33 @@ public final class Workers implements AutoCloseable {
             timer.schedule(() -> startLogging(key, task), delay.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             LOG.debug("Closed before a task of connection {} was due.", key);
+        }
+    }
+
+    /**
+     * As {@link #later}, for work that must not be lost: {@link #close} runs what is still waiting once more.
+     */
+    public void untilClosed(ConnectionKey key, Duration delay, Runnable task) {
+        Runnable once = new Once(task);
+        unsaved.add(once);
+        later(key, delay, () -> {
+            unsaved.remove(once);
+            once.run();
+        });
+    }
+
+    /** Run by whichever comes first, the timer or the end. */
+    private static final class Once implements Runnable {
+        private final AtomicReference<Runnable> task;
+
+        Once(Runnable task) {
+            this.task = new AtomicReference<>(task);
+        }
+
+        @Override
+        public void run() {
+            Runnable mine = task.getAndSet(() -> {});
+            mine.run();
         }
     }
 
@@ -153,6 +185,7 @@ public final class Workers implements AutoCloseable {
     @Override
     public void close() {
         timer.shutdown();
+        List.copyOf(unsaved).forEach(Runnable::run);
         own.ifPresent(pool -> {
             pool.shutdown();
             try {
