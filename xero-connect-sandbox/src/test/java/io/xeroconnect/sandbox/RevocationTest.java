@@ -82,11 +82,13 @@ class RevocationTest {
     void tokenOfAnotherAppIsLeftAlone() {
         SandboxApp other = sandbox.addWebApp("Other", TestClient.CALLBACK);
         Tokens tokens = shop.connect();
+        Tokens ofTheOther = client.connect(other, shop.user());
         Form form = Form.empty().add("token", tokens.refresh());
         assertThat(client.post("/connect/revocation", form, TestClient.basic(other.clientId(), other.secret()))
                         .statusCode())
                 .isEqualTo(200);
         assertThat(sandbox.isAlive(tokens.refresh())).isTrue();
+        assertThat(sandbox.isAlive(ofTheOther.refresh())).isTrue();
     }
 
     @Test
