@@ -3,6 +3,7 @@ package io.xeroconnect.sandbox;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.common.FatalStartupException;
 import com.github.tomakehurst.wiremock.core.Options.ChunkedEncodingPolicy;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.http.client.HttpClient;
@@ -25,7 +26,11 @@ final class HttpHost {
     /** Starts on this port; 0 chooses a free one. */
     HttpHost(int port) {
         server = new WireMockServer(configuration(port).extensions(adapter));
-        server.start();
+        try {
+            server.start();
+        } catch (FatalStartupException e) {
+            throw new IllegalStateException("The sandbox cannot listen on port " + port + "; is it in use?", e);
+        }
     }
 
     int port() {

@@ -3,6 +3,7 @@ package io.xeroconnect.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.xeroconnect.sandbox.internal.http.Form;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,14 @@ class OwnerTest {
         assertThatThrownBy(() -> shop.user().disconnect(shop.app(), shop.books()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("owner@shop.example has not connected Corner Shop to Till.");
+    }
+
+    @Test
+    void disconnectedCustomConnectionGetsTokensButNoAccess() {
+        SandboxApp custom = sandbox.addCustomConnection("Nightly", shop.books());
+        shop.user().disconnect(custom, shop.books());
+        Tokens tokens = Tokens.of(client.token(custom, Form.empty().add("grant_type", "client_credentials")));
+        assertThat(client.organisation(tokens.access(), "").statusCode()).isEqualTo(403);
     }
 
     @Test

@@ -52,6 +52,14 @@ class StartTest {
     }
 
     @Test
+    void takenPortIsNamed(XeroSandbox sandbox) {
+        int port = sandbox.baseUri().getPort();
+        assertThatThrownBy(() -> XeroSandbox.builder().port(port).start())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("The sandbox cannot listen on port " + port + "; is it in use?");
+    }
+
+    @Test
     void clockMovesOnlyAsAsked(XeroSandbox sandbox) {
         Instant before = sandbox.clock().instant();
         sandbox.advance(Duration.ofDays(3));
