@@ -15,6 +15,7 @@ module io.xeroconnect.core {
     exports io.xeroconnect.diagnosis;
     exports io.xeroconnect.error;
     exports io.xeroconnect.event;
+    exports io.xeroconnect.keepalive;
     exports io.xeroconnect.model;
     exports io.xeroconnect.store;
 }

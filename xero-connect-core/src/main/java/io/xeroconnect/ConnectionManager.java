@@ -12,6 +12,7 @@ import io.xeroconnect.event.ConnectionListener;
 import io.xeroconnect.internal.Parts;
 import io.xeroconnect.internal.call.BearerInitializer;
 import io.xeroconnect.internal.record.Stored;
+import io.xeroconnect.keepalive.KeepAliveReport;
 import io.xeroconnect.model.AccessToken;
 import io.xeroconnect.model.ConnectionKey;
 import io.xeroconnect.model.DisconnectPlan;
@@ -224,6 +225,22 @@ public final class ConnectionManager implements AutoCloseable {
     public XeroConnection selectTenant(ConnectionKey key, String tenantId) {
         Objects.requireNonNull(tenantId, "tenantId");
         return show(parts.selection.select(requireKey(key), tenantId, callerTimeout));
+    }
+
+    /**
+     * Makes this deployment the owner of a connection whose store was copied from another one. Do it only when the other
+     * one is gone: two that refresh one token set lose it. Blocks on the store.
+     */
+    public XeroConnection takeOver(ConnectionKey key) {
+        return show(writing(key, () -> parts.apps.takeOver(key)));
+    }
+
+    /**
+     * Attends to every connection that is due: recovers unfinished refreshes, refreshes what would otherwise die of
+     * idleness. Runs by itself in the background unless switched off; safe on every node at once. Blocks until done.
+     */
+    public KeepAliveReport keepAlive() {
+        return parts.keepAlive.sweep();
     }
 
     /** Returns what {@link #disconnect} would remove, as far as it is known here. Blocks on the store. */

@@ -5,6 +5,7 @@ import com.google.api.client.http.javanet.NetHttpTransport;
 import io.xeroconnect.callback.CallbackHandler;
 import io.xeroconnect.event.ConnectionListener;
 import io.xeroconnect.internal.Parts;
+import io.xeroconnect.internal.keepalive.KeepAliveTimer;
 import io.xeroconnect.internal.time.Timings;
 import io.xeroconnect.model.Capability;
 import io.xeroconnect.model.Scope;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Collects the settings of a {@link ConnectionManager}. Every setting has a safe default. Not thread-safe. */
 public final class ConnectionManagerBuilder {
+    private static final Duration LONGEST_KEEP_ALIVE = Duration.ofMinutes(10);
     private static final Duration SHORTEST_CALLER_TIMEOUT = Duration.ofMillis(100);
 
     private final TokenStore store;
@@ -35,6 +37,8 @@ public final class ConnectionManagerBuilder {
     private XeroEndpoints endpoints = XeroEndpoints.PRODUCTION;
     private Timings timings = Timings.DEFAULT;
     private Clock clock = Clock.systemUTC();
+    private @Nullable String deployment;
+    private Duration keepAlive = Duration.ofMinutes(5);
     private @Nullable Executor executor;
     private HttpTransport transport = new NetHttpTransport();
 
@@ -69,6 +73,36 @@ public final class ConnectionManagerBuilder {
     /** Sets where Xero answers. Default: {@link XeroEndpoints#PRODUCTION}. */
     public ConnectionManagerBuilder endpoints(XeroEndpoints where) {
         this.endpoints = Objects.requireNonNull(where, "endpoints");
+        return this;
+    }
+
+    /**
+     * Names the installation, for example {@code production}. A store that was copied to an installation of another name
+     * is recognised: there its connections are shown and never refreshed, since both copies would spend one token set.
+     * Default: none, and nothing is compared.
+     */
+    public ConnectionManagerBuilder deployment(String name) {
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("The deployment's name is empty. Leave it out if there is none.");
+        }
+        this.deployment = name;
+        return this;
+    }
+
+    /**
+     * Sets the pause between sweeps that recover unfinished refreshes and keep unused connections alive. Default: 5
+     * minutes; at least 1 second, at most 10 minutes, so that a lost reply is recovered within the 30 minutes that Xero
+     * allows. Zero: none in the background; call {@code keepAlive()} yourself.
+     *
+     * @throws IllegalArgumentException if it is out of range
+     */
+    public ConnectionManagerBuilder keepAlive(Duration interval) {
+        boolean inRange = interval.compareTo(Duration.ofSeconds(1)) >= 0 && interval.compareTo(LONGEST_KEEP_ALIVE) <= 0;
+        if (!interval.isZero() && !inRange) {
+            throw new IllegalArgumentException("The keep-alive is 1 second to 10 minutes, or zero for none in the"
+                    + " background, this one is " + interval + ".");
+        }
+        this.keepAlive = interval;
         return this;
     }
 
@@ -129,6 +163,7 @@ public final class ConnectionManagerBuilder {
         Parts parts = new Parts(
                 store,
                 Optional.ofNullable(app),
+                Optional.ofNullable(deployment),
                 asked,
                 endpoints,
                 timings,
@@ -136,6 +171,9 @@ public final class ConnectionManagerBuilder {
                 Optional.ofNullable(executor),
                 transport,
                 listeners);
+        if (!keepAlive.isZero()) {
+            new KeepAliveTimer(parts.keepAlive, parts.workers, keepAlive).start();
+        }
         return new ConnectionManager(parts, timings.callerTimeout(), Optional.ofNullable(callbackHandler));
     }
 }

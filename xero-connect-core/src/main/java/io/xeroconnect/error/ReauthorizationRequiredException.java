@@ -21,6 +21,10 @@ public final class ReauthorizationRequiredException extends XeroConnectException
         APP_CHANGED(
                 "The stored consent belongs to another Xero app than the one set now.",
                 "Set the former app again, or ask the owner to connect: authorize(key)."),
+        /** The store was copied from another installation; refreshing here would cut that one off. */
+        COPIED_STORE(
+                "The store was copied from another deployment.",
+                "Ask the owner to connect here: authorize(key); or call takeOver(key) if the other one is gone."),
         /** The consent covers several organisations and none is chosen. */
         TENANT_CHOICE_NEEDED(
                 "No organisation is chosen.",

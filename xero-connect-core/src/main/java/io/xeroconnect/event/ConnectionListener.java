@@ -25,6 +25,12 @@ public interface ConnectionListener {
     /** The organisation is no longer connected at Xero. */
     default void tenantDisconnected(ConnectionEvent event) {}
 
+    /**
+     * A refresh failed and the connection ends in less than 30, 14, 7 or 2 days if none succeeds; told once per step in
+     * a whole cluster.
+     */
+    default void expiring(ConnectionEvent event) {}
+
     /** Another organisation was chosen, or one that was gone is back. */
     default void tenantSelected(ConnectionEvent event) {}
 

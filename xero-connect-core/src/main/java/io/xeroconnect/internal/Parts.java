@@ -11,6 +11,8 @@ import io.xeroconnect.internal.diagnosis.AppCheck;
 import io.xeroconnect.internal.disconnect.Disconnector;
 import io.xeroconnect.internal.event.Events;
 import io.xeroconnect.internal.http.XeroHttp;
+import io.xeroconnect.internal.keepalive.ExpiryWarnings;
+import io.xeroconnect.internal.keepalive.KeepAlive;
 import io.xeroconnect.internal.record.ConnectionRecords;
 import io.xeroconnect.internal.record.StatusRule;
 import io.xeroconnect.internal.record.Stored;
@@ -58,12 +60,16 @@ public final class Parts {
     /** Ends connections. */
     public final Disconnector disconnector;
 
+    /** Keeps unused connections alive. */
+    public final KeepAlive keepAlive;
+
     private final AppCheck appCheck;
 
     /** Puts the parts together. */
     public Parts(
             TokenStore store,
             Optional<XeroApp> defaultApp,
+            Optional<String> deployment,
             Set<Scope> scopes,
             XeroEndpoints endpoints,
             Timings timings,
@@ -74,7 +80,7 @@ public final class Parts {
         time = Time.of(clock);
         workers = new Workers(executor);
         records = new ConnectionRecords(store, time, timings);
-        status = new StatusRule(defaultApp, timings);
+        status = new StatusRule(defaultApp, deployment, timings);
         events = new Events(listeners, status, time);
         XeroHttp http = new XeroHttp(transport, timings.exchange());
         TokenEndpoint tokens = new TokenEndpoint(http, transport, endpoints, time);
@@ -86,6 +92,8 @@ public final class Parts {
         selection = new TenantSelection(records, refresher, watch, workers, events);
         caller = new Caller(refresher, watch, time);
         disconnector = new Disconnector(records, refresher, api, status, workers, events, time, timings);
+        ExpiryWarnings warnings = new ExpiryWarnings(records, status, events, time);
+        keepAlive = new KeepAlive(records, refresher, status, warnings, workers, time, timings);
         appCheck = new AppCheck(tokens);
     }
 

@@ -20,6 +20,8 @@ public enum StatusReason {
     TOKEN_REFUSED("Xero no longer accepts this connection. Press Connect and allow access again."),
     /** The stored tokens belong to another app than the one in use now. */
     APP_CHANGED("The Xero app was changed. Press Connect and allow access with the new app."),
+    /** The store was copied from another installation, which goes on using these tokens. */
+    COPIED_STORE("This is a copy of another installation's data. Press Connect and allow access for this one."),
     /** Xero does not accept the client id or the client secret. */
     SECRET_REJECTED("Xero does not accept the client id or client secret. Generate another secret at Xero, save it"
             + " there, and enter it here."),

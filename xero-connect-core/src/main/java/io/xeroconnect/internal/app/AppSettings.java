@@ -74,6 +74,11 @@ public final class AppSettings {
         });
     }
 
+    /** Makes this installation the one that refreshes a connection whose store was copied. */
+    public Stored takeOver(ConnectionKey key) {
+        return records.update(key, record -> record.with(f -> f.deployment(status.deployment())));
+    }
+
     /** Notes that Xero accepts the app again. */
     public Stored accepted(ConnectionKey key) {
         return records.update(

@@ -9,6 +9,7 @@ import io.xeroconnect.internal.record.Candidate;
 import io.xeroconnect.internal.record.ConnectionRecord;
 import io.xeroconnect.internal.record.ConnectionRecords;
 import io.xeroconnect.internal.record.KnownTenant;
+import io.xeroconnect.internal.record.StatusRule;
 import io.xeroconnect.internal.record.Stored;
 import io.xeroconnect.internal.tenant.TenantChoice;
 import io.xeroconnect.internal.time.Time;
@@ -43,6 +44,7 @@ final class CandidateCheck {
     private final ConnectionsApi api;
     private final CandidateRefresh refresh;
     private final Events events;
+    private final StatusRule status;
     private final Time time;
 
     CandidateCheck(
@@ -51,12 +53,14 @@ final class CandidateCheck {
             ConnectionsApi api,
             CandidateRefresh refresh,
             Events events,
+            StatusRule status,
             Time time) {
         this.records = records;
         this.idTokens = idTokens;
         this.api = api;
         this.refresh = refresh;
         this.events = events;
+        this.status = status;
         this.time = time;
     }
 
@@ -138,6 +142,8 @@ final class CandidateCheck {
                 .waitingApp(itsApp.isPresent() ? Optional.empty() : record.waitingApp())
                 .refused(false)
                 .disconnected(false)
+                .deployment(status.deployment())
+                .warnedDays(0)
                 .tenantGone(false)
                 .appProblem(Optional.empty()));
     }

@@ -39,7 +39,7 @@ public final class Consents {
         first = new Authorizations(records, pending, status, endpoints, scopes, time, timings);
         IdTokenCheck idTokens = new IdTokenCheck(new KeySet(http, endpoints.keys(), time), endpoints.issuer());
         CandidateRefresh refresh = new CandidateRefresh(records, tokens, status, time, timings);
-        candidates = new CandidateCheck(records, idTokens, api, refresh, events, time);
+        candidates = new CandidateCheck(records, idTokens, api, refresh, events, status, time);
         second = new Callbacks(records, pending, tokens, candidates, status, endpoints, time, timings);
     }
 

@@ -157,6 +157,7 @@ public final class Disconnector {
                             DISCONNECTED,
                             TOKEN_REFUSED,
                             APP_CHANGED,
+                            COPIED_STORE,
                             SECRET_REJECTED,
                             GRANT_NOT_ALLOWED,
                             SCOPE_REFUSED -> false;

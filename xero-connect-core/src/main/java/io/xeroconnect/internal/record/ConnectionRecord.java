@@ -120,6 +120,16 @@ public final class ConnectionRecord {
         return Optional.ofNullable(fields.appProblem);
     }
 
+    /** Returns the last warning that was given before the end, in days; 0 if none was. */
+    public int warnedDays() {
+        return fields.warnedDays;
+    }
+
+    /** Returns the name of the installation that the token set belongs to; empty if none was set. */
+    public Optional<String> deployment() {
+        return Optional.ofNullable(fields.deployment);
+    }
+
     /** Returns the names of the authorizations under way, oldest first. */
     public List<String> pending() {
         return fields.pending;
@@ -155,6 +165,8 @@ public final class ConnectionRecord {
         private boolean tenantGone;
         private boolean refused;
         private AppRejectedException.@Nullable Reason appProblem;
+        private int warnedDays;
+        private @Nullable String deployment;
         private List<String> pending = List.of();
         private Map<String, Object> unknown = Map.of();
 
@@ -179,6 +191,8 @@ public final class ConnectionRecord {
             tenantGone = other.tenantGone;
             refused = other.refused;
             appProblem = other.appProblem;
+            warnedDays = other.warnedDays;
+            deployment = other.deployment;
             pending = other.pending;
             unknown = other.unknown;
         }
@@ -294,6 +308,18 @@ public final class ConnectionRecord {
         /** Sets or clears why Xero refused the app. */
         public Fields appProblem(Optional<AppRejectedException.Reason> value) {
             appProblem = value.orElse(null);
+            return this;
+        }
+
+        /** Sets the last warning that was given before the end, in days. */
+        public Fields warnedDays(int value) {
+            warnedDays = value;
+            return this;
+        }
+
+        /** Sets the installation that the token set belongs to. */
+        public Fields deployment(Optional<String> value) {
+            deployment = value.orElse(null);
             return this;
         }
 

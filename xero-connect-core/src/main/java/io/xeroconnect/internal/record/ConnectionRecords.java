@@ -98,6 +98,25 @@ public final class ConnectionRecords {
         return all;
     }
 
+    /** Returns the keys of the records that are due, soonest first. */
+    public List<ConnectionKey> due(Instant before, int limit) {
+        try {
+            return store.due(before, limit).stream().map(TokenRecord::key).toList();
+        } catch (TokenStoreException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new TokenStoreException(Reason.UNREADABLE, ErrorContext.none().cause(e));
+        }
+    }
+
+    /** Makes a record due later if it is still due; its content, which may be unreadable here, stays as it is. */
+    public void postponeIfDue(ConnectionKey key, Instant now, Instant later) {
+        findRaw(key)
+                .filter(raw -> !raw.dueAt().isAfter(now))
+                .ifPresent(raw -> replaceRaw(
+                        new TokenRecord(key, nextVersion(raw.version()), later, raw.payload()), raw.version()));
+    }
+
     Optional<TokenRecord> findRaw(ConnectionKey key) {
         return reading(key, () -> store.find(key));
     }

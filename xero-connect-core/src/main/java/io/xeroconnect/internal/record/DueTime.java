@@ -10,12 +10,17 @@ import java.util.stream.LongStream;
 public final class DueTime {
     private static final long NEVER = TokenRecord.NEVER.toEpochMilli();
 
+    /** Whoever completes a consent checks its candidate at once; later it is somebody else's turn. */
+    private static final long CANDIDATE_MILLIS = 60_000;
+
     private DueTime() {}
 
     static Instant of(ConnectionKey key, ConnectionRecord record, Timings timings) {
-        long candidateEnds = record.candidate().map(Candidate::endsAt).orElse(NEVER);
+        long candidateDue = record.candidate()
+                .map(candidate -> candidate.tokens().obtainedAt() + CANDIDATE_MILLIS)
+                .orElse(NEVER);
         boolean dead = record.refused() || record.disconnected();
-        return Instant.ofEpochMilli(Math.min(candidateEnds, dead ? NEVER : refresh(key, record, timings)));
+        return Instant.ofEpochMilli(Math.min(candidateDue, dead ? NEVER : refresh(key, record, timings)));
     }
 
     private static long refresh(ConnectionKey key, ConnectionRecord record, Timings timings) {

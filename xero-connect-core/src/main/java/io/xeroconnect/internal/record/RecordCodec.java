@@ -45,6 +45,8 @@ public final class RecordCodec {
             "tenantGone",
             "refused",
             "appProblem",
+            "warnedDays",
+            "deployment",
             "pending");
 
     private RecordCodec() {}
@@ -73,6 +75,8 @@ public final class RecordCodec {
         json.put("tenantGone", record.tenantGone());
         json.put("refused", record.refused());
         record.appProblem().ifPresent(reason -> json.put("appProblem", reason.name()));
+        json.put("warnedDays", record.warnedDays());
+        record.deployment().ifPresent(name -> json.put("deployment", name));
         json.put("pending", record.pending());
         json.putAll(record.unknown());
         return Json.write(json);
@@ -88,7 +92,7 @@ public final class RecordCodec {
             JsonObject json = Json.object(bytes);
             requireKnownFormat(key, json);
             return read(json);
-        } catch (JsonException | IllegalArgumentException e) {
+        } catch (JsonException | IllegalArgumentException | ArithmeticException e) {
             throw new TokenStoreException(
                     TokenStoreException.Reason.CORRUPT, ErrorContext.of(key).detail("(" + e.getMessage() + ")"));
         }
@@ -132,6 +136,8 @@ public final class RecordCodec {
         Optional<String> tenantName = json.text("tenantName");
         Optional<AppRejectedException.Reason> problem =
                 json.text("appProblem").map(AppRejectedException.Reason::valueOf);
+        int warnedDays = Math.toIntExact(json.number("warnedDays").orElse(0L));
+        Optional<String> deployment = json.text("deployment");
         List<String> pending = json.texts("pending");
         return ConnectionRecord.EMPTY.with(fields -> fields.app(app)
                 .waitingApp(waitingApp)
@@ -150,6 +156,8 @@ public final class RecordCodec {
                 .tenantGone(json.flag("tenantGone"))
                 .refused(json.flag("refused"))
                 .appProblem(problem)
+                .warnedDays(warnedDays)
+                .deployment(deployment)
                 .pending(pending)
                 .unknown(json.except(KNOWN)));
     }

@@ -17,11 +17,13 @@ import java.util.Set;
 /** Derives what may be shown about a connection from the facts that are stored: the one place where a status is made. */
 public final class StatusRule {
     private final Optional<XeroApp> defaultApp;
+    private final Optional<String> deployment;
     private final Timings timings;
 
-    /** Creates the rule for a manager with this default app. */
-    public StatusRule(Optional<XeroApp> defaultApp, Timings timings) {
+    /** Creates the rule for a manager with this default app and name of its installation. */
+    public StatusRule(Optional<XeroApp> defaultApp, Optional<String> deployment, Timings timings) {
         this.defaultApp = defaultApp;
+        this.deployment = deployment;
         this.timings = timings;
     }
 
@@ -48,6 +50,9 @@ public final class StatusRule {
                 .isEmpty()) {
             return StatusReason.APP_CHANGED;
         }
+        if (isCopied(record)) {
+            return StatusReason.COPIED_STORE;
+        }
         if (record.refused()) {
             return StatusReason.TOKEN_REFUSED;
         }
@@ -59,6 +64,21 @@ public final class StatusRule {
         }
         boolean oneTenantOnly = app.get().type() == XeroApp.Type.CUSTOM_CONNECTION;
         return oneTenantOnly || record.tenantId().isPresent() ? StatusReason.OK : StatusReason.SEVERAL_TENANTS;
+    }
+
+    /** Two installations that refresh one token set end in both losing it; a custom connection has nothing to lose. */
+    private boolean isCopied(ConnectionRecord record) {
+        boolean rotates = record.tokens().flatMap(TokenSet::refreshToken).isPresent();
+        return rotates
+                && deployment.isPresent()
+                && record.deployment()
+                        .filter(name -> !name.equals(deployment.get()))
+                        .isPresent();
+    }
+
+    /** Returns the name of this installation. */
+    public Optional<String> deployment() {
+        return deployment;
     }
 
     private static StatusReason withoutTokens(ConnectionRecord record) {
@@ -87,7 +107,7 @@ public final class StatusRule {
             case NO_CONSENT, CONSENT_UNFINISHED, DISCONNECTED -> ConnectionStatus.CONSENT_NEEDED;
             case SEVERAL_TENANTS -> ConnectionStatus.TENANT_CHOICE_NEEDED;
             case TENANT_GONE -> ConnectionStatus.TENANT_DISCONNECTED;
-            case TOKEN_REFUSED, APP_CHANGED -> ConnectionStatus.REAUTHORIZATION_REQUIRED;
+            case TOKEN_REFUSED, APP_CHANGED, COPIED_STORE -> ConnectionStatus.REAUTHORIZATION_REQUIRED;
             case SECRET_REJECTED, GRANT_NOT_ALLOWED, SCOPE_REFUSED -> ConnectionStatus.APP_REJECTED;
         };
     }

@@ -53,7 +53,7 @@ final class RefreshDue {
             case OK, SEVERAL_TENANTS, TENANT_GONE, SECRET_REJECTED, GRANT_NOT_ALLOWED, SCOPE_REFUSED ->
                 custom || hasRefreshToken;
             case NO_CONSENT -> custom;
-            case NO_APP, CONSENT_UNFINISHED, DISCONNECTED, TOKEN_REFUSED, APP_CHANGED -> false;
+            case NO_APP, CONSENT_UNFINISHED, DISCONNECTED, TOKEN_REFUSED, APP_CHANGED, COPIED_STORE -> false;
         };
     }
 }

@@ -125,6 +125,7 @@ final class RefreshRules {
                 .orphan(Optional.empty())
                 .confirmAt(claim.disputed ? Optional.of(confirmAt) : Optional.empty())
                 .refused(false)
+                .warnedDays(0)
                 .appProblem(Optional.empty()));
     }
 

@@ -146,7 +146,7 @@ public final class Refresher {
         return !snapshot.isUnread()
                 && now < snapshot.rereadBy
                 && switch (snapshot.reason()) {
-                    case NO_APP, DISCONNECTED, TENANT_GONE, TOKEN_REFUSED, APP_CHANGED -> true;
+                    case NO_APP, DISCONNECTED, TENANT_GONE, TOKEN_REFUSED, APP_CHANGED, COPIED_STORE -> true;
                     case OK,
                             NO_CONSENT,
                             CONSENT_UNFINISHED,

@@ -47,7 +47,14 @@ final class Snapshots {
     private static boolean servesTokens(StatusReason reason) {
         return switch (reason) {
             case OK, SEVERAL_TENANTS, SECRET_REJECTED, GRANT_NOT_ALLOWED, SCOPE_REFUSED -> true;
-            case NO_APP, NO_CONSENT, CONSENT_UNFINISHED, DISCONNECTED, TENANT_GONE, TOKEN_REFUSED, APP_CHANGED -> false;
+            case NO_APP,
+                    NO_CONSENT,
+                    CONSENT_UNFINISHED,
+                    DISCONNECTED,
+                    TENANT_GONE,
+                    TOKEN_REFUSED,
+                    APP_CHANGED,
+                    COPIED_STORE -> false;
         };
     }
 

@@ -24,6 +24,7 @@ public final class Unusable {
             case SEVERAL_TENANTS -> reauthorize(ReauthorizationRequiredException.Reason.TENANT_CHOICE_NEEDED, key);
             case TENANT_GONE -> reauthorize(ReauthorizationRequiredException.Reason.TENANT_DISCONNECTED, key);
             case TOKEN_REFUSED -> reauthorize(ReauthorizationRequiredException.Reason.TOKEN_REFUSED, key);
+            case COPIED_STORE -> reauthorize(ReauthorizationRequiredException.Reason.COPIED_STORE, key);
             case APP_CHANGED -> reauthorize(ReauthorizationRequiredException.Reason.APP_CHANGED, key);
             case OK, CONSENT_UNFINISHED ->
                 new TemporarilyUnavailableException(

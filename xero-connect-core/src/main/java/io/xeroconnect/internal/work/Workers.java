@@ -89,8 +89,18 @@ public final class Workers implements AutoCloseable {
         }
     }
 
+    /** As {@link #later(ConnectionKey, Duration, Runnable)}, for work that is not about one connection. */
+    @SuppressWarnings("FutureReturnValueIgnored") // the task handles its own failures
+    public void later(Duration delay, Runnable task) {
+        try {
+            timer.schedule(() -> executor.execute(task), delay.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("Closed before a task was due.");
+        }
+    }
+
     /**
-     * As {@link #later}, for work that must not be lost: {@link #close} runs what is still waiting once more.
+     * As {@link #later(ConnectionKey, Duration, Runnable)}, for work that must not be lost: {@link #close} runs what is still waiting once more.
      */
     public void untilClosed(ConnectionKey key, Duration delay, Runnable task) {
         Runnable once = new Once(task);

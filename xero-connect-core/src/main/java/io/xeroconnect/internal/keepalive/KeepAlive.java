@@ -1,0 +1,150 @@
+package io.xeroconnect.internal.keepalive;
+
+import io.xeroconnect.error.XeroConnectException;
+import io.xeroconnect.internal.record.ConnectionRecords;
+import io.xeroconnect.internal.record.StatusRule;
+import io.xeroconnect.internal.record.Stored;
+import io.xeroconnect.internal.record.TokenSet;
+import io.xeroconnect.internal.refresh.Refresher;
+import io.xeroconnect.internal.time.Time;
+import io.xeroconnect.internal.time.Timings;
+import io.xeroconnect.internal.work.Workers;
+import io.xeroconnect.keepalive.KeepAliveReport;
+import io.xeroconnect.keepalive.KeepAliveReport.Entry;
+import io.xeroconnect.keepalive.KeepAliveReport.Outcome;
+import io.xeroconnect.model.ConnectionKey;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One sweep over what is due: unfinished refreshes inside the grace period, confirming refreshes, candidates, token sets
+ * that would otherwise die of idleness, and the library's own outdated records.
+ *
+ * <p>Safe on every node at once, since each refresh is claimed. Reads only what is due. Whatever the outcome, a record is
+ * due again later and not at once, so that one that keeps failing never blocks the others.
+ */
+public final class KeepAlive {
+    private static final Logger LOG = LoggerFactory.getLogger(KeepAlive.class);
+    private static final int BATCH = 100;
+    private static final int AT_ONCE = 8;
+
+    private final ConnectionRecords records;
+    private final Refresher refresher;
+    private final StatusRule status;
+    private final ExpiryWarnings warnings;
+    private final Workers workers;
+    private final Time time;
+    private final Timings timings;
+
+    /** Creates the sweep. */
+    public KeepAlive(
+            ConnectionRecords records,
+            Refresher refresher,
+            StatusRule status,
+            ExpiryWarnings warnings,
+            Workers workers,
+            Time time,
+            Timings timings) {
+        this.records = records;
+        this.refresher = refresher;
+        this.status = status;
+        this.warnings = warnings;
+        this.workers = workers;
+        this.time = time;
+        this.timings = timings;
+    }
+
+    /** Attends to everything that is due now. Blocks. */
+    public KeepAliveReport sweep() {
+        List<Entry> entries = new ArrayList<>();
+        Set<ConnectionKey> seen = new HashSet<>();
+        List<ConnectionKey> batch = nextBatch(seen);
+        while (!batch.isEmpty()) {
+            seen.addAll(batch);
+            for (int i = 0; i < batch.size(); i += AT_ONCE) {
+                entries.addAll(attendTo(batch.subList(i, Math.min(i + AT_ONCE, batch.size()))));
+            }
+            batch = nextBatch(seen);
+        }
+        return new KeepAliveReport(entries);
+    }
+
+    private List<ConnectionKey> nextBatch(Set<ConnectionKey> seen) {
+        return workers.call(timings.callerTimeout(), () -> records.due(time.now(), BATCH)).stream()
+                .filter(key -> !seen.contains(key))
+                .toList();
+    }
+
+    private List<Entry> attendTo(List<ConnectionKey> keys) {
+        List<CompletableFuture<Optional<Entry>>> running = new ArrayList<>();
+        for (ConnectionKey key : keys) {
+            CompletableFuture<Optional<Entry>> entry = new CompletableFuture<>();
+            running.add(entry);
+            workers.start(key, () -> entry.complete(attendTo(key)));
+        }
+        return running.stream()
+                .map(CompletableFuture::join)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private Optional<Entry> attendTo(ConnectionKey key) {
+        try {
+            if (key.isReserved()) {
+                records.delete(key);
+                return Optional.empty();
+            }
+            return Optional.of(refresh(key));
+        } catch (XeroConnectException e) {
+            LOG.warn("{}", e.getMessage());
+            return Optional.of(new Entry(key, Outcome.FAILED, Optional.of(e), Optional.empty()));
+        } catch (RuntimeException e) {
+            LOG.error("Unexpected failure in the keep-alive of connection {}.", key, e);
+            return Optional.empty();
+        } finally {
+            postpone(key);
+        }
+    }
+
+    private Entry refresh(ConnectionKey key) {
+        Stored before = records.find(key);
+        Optional<XeroConnectException> error = tryRefresh(key);
+        Stored after = records.find(key);
+        if (error.isPresent()) {
+            warnings.afterFailure(after, error.get());
+        }
+        Outcome outcome = error.isPresent()
+                ? Outcome.FAILED
+                : obtainedAt(before).equals(obtainedAt(after)) ? Outcome.UNCHANGED : Outcome.REFRESHED;
+        return new Entry(key, outcome, error, status.show(after).daysLeft(time.now()));
+    }
+
+    /** A refresh that waits for another's lease goes on by itself after the time given here. */
+    private Optional<XeroConnectException> tryRefresh(ConnectionKey key) {
+        try {
+            refresher.bringUpToDate(key, timings.callerTimeout());
+            return Optional.empty();
+        } catch (XeroConnectException e) {
+            return Optional.of(e);
+        }
+    }
+
+    private static Optional<Long> obtainedAt(Stored stored) {
+        return stored.record().tokens().map(TokenSet::obtainedAt);
+    }
+
+    private void postpone(ConnectionKey key) {
+        try {
+            records.postponeIfDue(key, time.now(), time.now().plus(Duration.ofMinutes(5)));
+        } catch (XeroConnectException e) {
+            LOG.warn("{}", e.getMessage());
+        }
+    }
+}
