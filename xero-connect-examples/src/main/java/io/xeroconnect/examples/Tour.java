@@ -28,6 +28,8 @@ final class Tour {
     static boolean run(PrintStream out) throws IOException {
         // What the library warns of is what the tour provokes, and tells itself.
         LIBRARY.setLevel(Level.SEVERE);
+        out.printf("A tour of xero-connect against a sandbox on this machine. \"sent\" is what the sandbox received and"
+                + " answered.%n%n");
         Path folder = Files.createTempDirectory("xero-connect-tour");
         try (Retailer retailer = new Retailer(() -> new FileTokenStore(folder))) {
             return new Tour(retailer, out).run();
@@ -39,8 +41,6 @@ final class Tour {
     boolean run() {
         Wire wire = new Wire(retailer.xero);
         Report report = new Report(out, wire::tell);
-        out.printf("A tour of xero-connect against a sandbox on this machine. \"sent\" is what the sandbox received and"
-                + " answered.%n%n");
         setUp(report, new SettingUp(retailer, wire));
         stayConnected(report, new StayingConnected(retailer, wire));
         changeAndEnd(report, new ChangingAndEnding(retailer, wire));

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The README shows the quickstart that {@link QuickstartTest} runs, line for line. */
@@ -44,7 +43,6 @@ final class ReadmeQuickstartTest {
 
     /** Takes away the indentation that all lines share. */
     private static List<String> flushLeft(List<String> lines) {
-        String text = lines.stream().map(line -> line + "\n").collect(Collectors.joining());
-        return text.stripIndent().lines().toList();
+        return String.join("\n", lines).stripIndent().lines().toList();
     }
 }
