@@ -37,7 +37,8 @@ import org.slf4j.LoggerFactory;
  * Brings one connection up to date, on nothing but compare-and-set:
  *
  * <ol>
- *   <li><b>Look.</b> Read the record, finish a candidate, show both to everybody. Nothing due: done.
+ *   <li><b>Look.</b> Read the record, finish a candidate, show both to everybody. Nothing due: done. A
+ *       token that still serves is handed out before anything else is done.
  *   <li><b>Wait.</b> A lease of another is waited out, unless the token still serves.
  *   <li><b>Claim.</b> Write a lease with the random id of this attempt. This one durable write is the right to refresh,
  *       the written intent, and the proof that the store can be written. No claim, no POST. A lost race: look again.
@@ -136,6 +137,9 @@ final class RefreshAlgorithm {
             land(slot, flight, shown);
             return;
         }
+        if (serves(shown)) {
+            flight.serving.complete(shown);
+        }
         Duration left = now.record()
                 .lease()
                 .map(lease -> slot.leases.remaining(lease, time))
@@ -145,6 +149,10 @@ final class RefreshAlgorithm {
         } else {
             waitForHolder(slot, flight, shown, poll);
         }
+    }
+
+    private boolean serves(Snapshot shown) {
+        return shown.token().isPresent() && time.millis() < shown.usableUntil;
     }
 
     /** A candidate that cannot be checked now must not keep the living set from being refreshed. */
@@ -191,8 +199,7 @@ final class RefreshAlgorithm {
     // 2. Wait.
 
     private void waitForHolder(Slot slot, Flight flight, Snapshot shown, Duration poll) {
-        boolean serves = shown.token().isPresent() && time.millis() < shown.usableUntil;
-        if (serves && !flight.demand.forced()) {
+        if (serves(shown) && !flight.demand.forced()) {
             land(slot, flight, shown);
         } else {
             slot.backoff.active().ifPresent(error -> {
@@ -450,7 +457,7 @@ final class RefreshAlgorithm {
         LOG.warn("New tokens are served from memory and will be stored again in {}. {}", pause, error.getMessage());
         if (time.millis() >= slot.snapshot.usableUntil) {
             Stored inMemory = new Stored(slot.key, attempt.claimed.version(), commit.into(attempt.claimed.record()));
-            attempt.flight.result.complete(show(slot, inMemory));
+            attempt.flight.succeeded(show(slot, inMemory));
         }
         Duration next = pause.multipliedBy(2).compareTo(timings.poll().multipliedBy(10)) < 0
                 ? pause.multipliedBy(2)
@@ -466,11 +473,13 @@ final class RefreshAlgorithm {
 
     private void land(Slot slot, Flight flight, Snapshot shown) {
         slot.land(flight, time.millis());
-        flight.result.complete(shown);
+        flight.succeeded(shown);
+        flight.ended.complete(true);
     }
 
     private void fail(Slot slot, Flight flight, Throwable error) {
         slot.land(flight, time.millis());
-        flight.result.completeExceptionally(error);
+        flight.failed(error);
+        flight.ended.complete(true);
     }
 }
