@@ -52,8 +52,7 @@ final class Herd<T> implements AutoCloseable {
     /** Waits until everybody waits for something that has a deadline. */
     void awaitWaiting() throws Exception {
         Eventually.is(
-                "all wait",
-                () -> members.stream().allMatch(member -> member.getState() == Thread.State.TIMED_WAITING));
+                "all wait", () -> members.stream().allMatch(member -> member.getState() == Thread.State.TIMED_WAITING));
     }
 
     /** Interrupts everybody. */

@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -55,6 +56,7 @@ import org.slf4j.LoggerFactory;
 final class RefreshAlgorithm {
     private static final Logger LOG = LoggerFactory.getLogger(RefreshAlgorithm.class);
     private static final Duration FIRST_POLL = Duration.ofMillis(50);
+    private static final Duration WELL_INSIDE_GRACE = Duration.ofMinutes(15);
 
     private final ConnectionRecords records;
     private final UnaryOperator<Stored> candidates;
@@ -256,6 +258,10 @@ final class RefreshAlgorithm {
             return slot.key;
         }
 
+        ErrorContext context() {
+            return ErrorContext.of(slot.key);
+        }
+
         boolean holds(ConnectionRecord record) {
             return record.generation() == claimed.record().generation()
                     && record.lease()
@@ -297,12 +303,20 @@ final class RefreshAlgorithm {
             appRefused(attempt, refused.reason(), refused.correlationId());
         } else if (outcome instanceof TokenOutcome.NotProcessed not) {
             release(attempt, UnaryOperator.identity());
-            backOff(attempt, temporarily(attempt, not.reason(), not.correlationId(), not.detail(), not.retryAfter()));
+            backOff(attempt, left -> TokenOutcome.unavailable(not, attempt.context(), left), not.retryAfter());
         } else if (outcome instanceof TokenOutcome.Unknown unknown) {
-            Duration left = attempt.slot.leases.remaining(attempt.lease, time);
-            Duration pause = left.compareTo(unknown.retryAfter()) > 0 ? left : unknown.retryAfter();
-            backOff(attempt, temporarily(attempt, unknown.reason(), unknown.correlationId(), unknown.detail(), pause));
+            backOff(
+                    attempt,
+                    left -> TokenOutcome.unavailable(unknown, attempt.context(), left),
+                    pauseAfterUnknown(attempt, unknown.retryAfter()));
         }
+    }
+
+    /** A server that asks for more patience than the grace period allows would end the connection. */
+    private Duration pauseAfterUnknown(Attempt attempt, Duration retryAfter) {
+        Duration left = attempt.slot.leases.remaining(attempt.lease, time);
+        Duration asked = retryAfter.compareTo(WELL_INSIDE_GRACE) < 0 ? retryAfter : WELL_INSIDE_GRACE;
+        return left.compareTo(asked) > 0 ? left : asked;
     }
 
     private TokenSet nextTokens(Attempt attempt, TokenOutcome.Granted granted) {
@@ -313,22 +327,9 @@ final class RefreshAlgorithm {
                 .orElseGet(() -> TokenSet.first(granted.reply(), attempt.app.clientId(), List.of()));
     }
 
-    private static TemporarilyUnavailableException temporarily(
-            Attempt attempt,
-            TemporarilyUnavailableException.Reason reason,
-            String correlationId,
-            String detail,
-            Duration retryAfter) {
-        return new TemporarilyUnavailableException(
-                reason, ErrorContext.of(attempt.key()).detail(detail).correlationId(correlationId), retryAfter);
-    }
-
-    /** Tries again by itself after the pause, whether or not anybody calls. */
-    private void backOff(Attempt attempt, TemporarilyUnavailableException error) {
-        Slot slot = attempt.slot;
-        Duration pause = slot.backoff.failed(error, error.retryAfter());
-        workers.later(slot.key, pause.plus(FIRST_POLL), () -> startInBackground(slot));
-        fail(slot, attempt.flight, error);
+    private void backOff(Attempt attempt, Function<Duration, XeroConnectException> because, Duration atLeast) {
+        XeroConnectException error = attempt.slot.backoff.failed(because, atLeast);
+        fail(attempt.slot, attempt.flight, error);
         events.tell(ConnectionListener::refreshFailed, attempt.found, error);
     }
 
@@ -481,5 +482,21 @@ final class RefreshAlgorithm {
         slot.land(flight, time.millis());
         flight.failed(error);
         flight.ended.complete(true);
+        boolean mayPass = error instanceof TemporarilyUnavailableException || error instanceof TokenStoreException;
+        if (mayPass && slot.backoff.isOwed()) {
+            retryByItself(slot);
+        }
+    }
+
+    /** A refresh that failed is tried again after its pause, whether or not anybody calls. */
+    private void retryByItself(Slot slot) {
+        Duration left = slot.backoff.remaining();
+        Duration pause = left.compareTo(timings.backoff()) > 0 ? left : timings.backoff();
+        if (slot.planRetry()) {
+            workers.later(slot.key, pause.plus(FIRST_POLL), () -> {
+                slot.retryBegins();
+                startInBackground(slot);
+            });
+        }
     }
 }
