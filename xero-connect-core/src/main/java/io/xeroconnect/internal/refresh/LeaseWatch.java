@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Remembered per connection across calls. Thread-safe.
  */
-final class LeaseWatch {
+public final class LeaseWatch {
     private static final Duration NO_CLOCK_IS_THAT_WRONG = Duration.ofMinutes(15);
 
     private @Nullable String owner;
@@ -22,13 +22,13 @@ final class LeaseWatch {
     private @Nullable String lapsed;
 
     /** Notes when this process claimed a lease itself. */
-    synchronized void claimed(Lease lease, Stopwatch start) {
+    public synchronized void claimed(Lease lease, Stopwatch start) {
         owner = lease.owner();
         since = start;
     }
 
     /** Returns how much of the lease is left as far as this process can tell; zero or less if it has lapsed. */
-    synchronized Duration remaining(Lease lease, Time time) {
+    public synchronized Duration remaining(Lease lease, Time time) {
         long writtenEnd = lease.claimedAt() + lease.duration().toMillis();
         boolean longAgo = time.millis() - writtenEnd > NO_CLOCK_IS_THAT_WRONG.toMillis();
         if (longAgo || lease.owner().equals(lapsed)) {
