@@ -36,7 +36,8 @@ import org.slf4j.LoggerFactory;
  * Brings one connection up to date, on nothing but compare-and-set:
  *
  * <ol>
- *   <li><b>Look.</b> Read the record, finish a candidate, show both to everybody. Nothing due: done.
+ *   <li><b>Look.</b> Read the record, finish a candidate, show both to everybody. Nothing due: done. A token
+ *       that still serves is handed out before anything else is done.
  *   <li><b>Wait.</b> A lease of another is waited out, unless the token still serves.
  *   <li><b>Claim.</b> Write a lease with the random id of this attempt. This one durable write is the right to refresh,
  *       the written intent, and the proof that the store can be written. No claim, no POST. A lost race: look again.
@@ -54,6 +55,7 @@ import org.slf4j.LoggerFactory;
 final class RefreshAlgorithm {
     private static final Logger LOG = LoggerFactory.getLogger(RefreshAlgorithm.class);
     private static final Duration FIRST_POLL = Duration.ofMillis(50);
+    private static final Duration WELL_INSIDE_GRACE = Duration.ofMinutes(15);
 
     private final ConnectionRecords records;
     private final UnaryOperator<Stored> candidates;
@@ -147,6 +149,9 @@ final class RefreshAlgorithm {
             land(slot, flight, shown);
             return;
         }
+        if (serves(shown)) {
+            flight.serving.complete(shown);
+        }
         Duration left = now.record()
                 .lease()
                 .map(lease -> slot.leases.remaining(lease, time))
@@ -156,6 +161,10 @@ final class RefreshAlgorithm {
         } else {
             waitForHolder(slot, flight, shown, poll, left);
         }
+    }
+
+    private boolean serves(Snapshot shown) {
+        return shown.token().isPresent() && time.millis() < shown.usableUntil;
     }
 
     /** A candidate that cannot be checked now must not keep the living set from being refreshed. */
@@ -175,8 +184,7 @@ final class RefreshAlgorithm {
 
     /** Whoever has seen an abandoned lease looks again when it has lapsed, whether or not anybody calls. */
     private void waitForHolder(Slot slot, Flight flight, Snapshot shown, Duration poll, Duration left) {
-        boolean serves = shown.token().isPresent() && time.millis() < shown.usableUntil;
-        if (serves && !flight.demand.forced()) {
+        if (serves(shown) && !flight.demand.forced()) {
             workers.later(slot.key, left.plus(FIRST_POLL), () -> startInBackground(slot));
             land(slot, flight, shown);
         } else {
@@ -282,39 +290,32 @@ final class RefreshAlgorithm {
         } else if (outcome instanceof TokenOutcome.AppRefused refused) {
             appRefused(attempt, refused.reason(), refused.correlationId());
         } else if (outcome instanceof TokenOutcome.NotProcessed not) {
-            TemporarilyUnavailableException error =
-                    temporarily(attempt, not.reason(), not.correlationId(), not.detail(), not.retryAfter());
-            Duration pause = attempt.slot.backoff.failed(error, not.retryAfter());
-            release(attempt, pause, UnaryOperator.identity());
-            tryAgain(attempt, error, pause);
+            ErrorContext context = ErrorContext.of(attempt.key());
+            XeroConnectException error =
+                    attempt.slot.backoff.failed(left -> TokenOutcome.unavailable(not, context, left), not.retryAfter());
+            release(attempt, attempt.slot.backoff.remaining(), UnaryOperator.identity());
+            failForNow(attempt, error);
         } else if (outcome instanceof TokenOutcome.Unknown unknown) {
             unknown(attempt, unknown);
         }
     }
 
     private void unknown(Attempt attempt, TokenOutcome.Unknown unknown) {
+        ErrorContext context = ErrorContext.of(attempt.key());
+        Duration pause = pauseAfterUnknown(attempt, unknown.retryAfter());
+        failForNow(
+                attempt, attempt.slot.backoff.failed(left -> TokenOutcome.unavailable(unknown, context, left), pause));
+    }
+
+    /** A server that asks for more patience than the grace period allows would end the connection. */
+    private Duration pauseAfterUnknown(Attempt attempt, Duration retryAfter) {
         Duration left = attempt.slot.leases.remaining(attempt.lease(), time);
-        Duration least = left.compareTo(unknown.retryAfter()) > 0 ? left : unknown.retryAfter();
-        TemporarilyUnavailableException error =
-                temporarily(attempt, unknown.reason(), unknown.correlationId(), unknown.detail(), least);
-        tryAgain(attempt, error, attempt.slot.backoff.failed(error, least));
+        Duration asked = retryAfter.compareTo(WELL_INSIDE_GRACE) < 0 ? retryAfter : WELL_INSIDE_GRACE;
+        return left.compareTo(asked) > 0 ? left : asked;
     }
 
-    private static TemporarilyUnavailableException temporarily(
-            Attempt attempt,
-            TemporarilyUnavailableException.Reason reason,
-            String correlationId,
-            String detail,
-            Duration retryAfter) {
-        return new TemporarilyUnavailableException(
-                reason, ErrorContext.of(attempt.key()).detail(detail).correlationId(correlationId), retryAfter);
-    }
-
-    /** Tries again by itself after the pause, whether or not anybody calls. */
-    private void tryAgain(Attempt attempt, TemporarilyUnavailableException error, Duration pause) {
-        Slot slot = attempt.slot;
-        workers.later(slot.key, pause.plus(FIRST_POLL), () -> startInBackground(slot));
-        fail(slot, attempt.flight, error);
+    private void failForNow(Attempt attempt, XeroConnectException error) {
+        fail(attempt.slot, attempt.flight, error);
         events.tell(ConnectionListener::refreshFailed, attempt.claimed, error);
     }
 
@@ -391,11 +392,27 @@ final class RefreshAlgorithm {
 
     private void land(Slot slot, Flight flight, Snapshot shown) {
         slot.land(flight, time.millis());
-        flight.result.complete(shown);
+        flight.landed(shown);
     }
 
     private void fail(Slot slot, Flight flight, Throwable error) {
         slot.land(flight, time.millis());
-        flight.result.completeExceptionally(error);
+        flight.failed(error);
+        boolean mayPass = error instanceof TemporarilyUnavailableException || error instanceof TokenStoreException;
+        if (mayPass && slot.backoff.isOwed()) {
+            retryByItself(slot);
+        }
+    }
+
+    /** A refresh that failed is tried again after its pause, whether or not anybody calls. */
+    private void retryByItself(Slot slot) {
+        Duration left = slot.backoff.remaining();
+        Duration pause = left.compareTo(timings.backoff()) > 0 ? left : timings.backoff();
+        if (slot.planRetry()) {
+            workers.later(slot.key, pause.plus(FIRST_POLL), () -> {
+                slot.retryBegins();
+                startInBackground(slot);
+            });
+        }
     }
 }

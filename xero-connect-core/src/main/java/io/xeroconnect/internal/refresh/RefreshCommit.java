@@ -115,7 +115,7 @@ final class RefreshCommit {
                 slot.backoff.succeeded();
                 Snapshot shown = slot.publish(snapshots.of(now, time.millis()), slot.snapshot);
                 slot.land(attempt.flight, time.millis());
-                attempt.flight.result.complete(shown);
+                attempt.flight.landed(shown);
                 events.tell(ConnectionListener::refreshed, now);
             }
             case LEAVE_AS_ORPHAN, DROP -> {
@@ -132,7 +132,7 @@ final class RefreshCommit {
             ConnectionRecord record = committed(attempt, tokens, attempt.claimed.record());
             Stored unstored = new Stored(slot.key, attempt.claimed.version(), record);
             Snapshot shown = slot.publish(snapshots.of(unstored, time.millis()), slot.snapshot);
-            attempt.flight.result.complete(shown);
+            attempt.flight.succeeded(shown);
         }
     }
 }

@@ -101,9 +101,19 @@ public final class TokenEndpoint {
         if (reply.status() == 400 || reply.status() == 401) {
             return error(reply)
                     .map(error -> refusal(error, id))
-                    .orElseGet(() -> new TokenOutcome.Unknown(Reason.SERVER_ERROR, retryAfter, id, status));
+                    .orElseGet(() -> unnamedRefusal(reply, retryAfter, id, status));
         }
         return new TokenOutcome.Unknown(Reason.SERVER_ERROR, retryAfter, id, status);
+    }
+
+    /**
+     * A 401 can only be invalid_client (RFC 6749 §5.2). Its body is often lost: the JDK's HTTP client, which streams the
+     * form so as never to send it twice, throws the body of every 401 to a POST away.
+     */
+    private static TokenOutcome unnamedRefusal(HttpReply reply, Duration retryAfter, String id, String status) {
+        return reply.status() == 401
+                ? refusal("invalid_client", id)
+                : new TokenOutcome.Unknown(Reason.SERVER_ERROR, retryAfter, id, status);
     }
 
     /** Returns the {@code error} of a refusal (RFC 6749 §5.2); nothing else in its body is relied upon. */

@@ -176,19 +176,20 @@ public final class Workers implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new TemporarilyUnavailableException(Reason.INTERRUPTED, context.cause(e));
         } catch (ExecutionException e) {
-            throw rethrow(e.getCause());
+            throw rethrow(e);
         }
     }
 
     /** The same error may be given to many waiters, so its stack is that of the work and not of each waiter. */
-    private static RuntimeException rethrow(Throwable cause) {
+    private static RuntimeException rethrow(ExecutionException failed) {
+        Throwable cause = failed.getCause();
         if (cause instanceof XeroConnectException known) {
             return known;
         }
         if (cause instanceof Error error) {
             throw error;
         }
-        return cause instanceof RuntimeException e ? e : new IllegalStateException(cause);
+        return cause instanceof RuntimeException e ? e : new IllegalStateException(failed);
     }
 
     /** Starts nothing new and waits, bounded, for what is under way, so that no refresh is abandoned half-done. */
