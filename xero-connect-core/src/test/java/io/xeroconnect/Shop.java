@@ -1,5 +1,7 @@
 package io.xeroconnect;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.xeroconnect.callback.AuthorizationRequest;
 import io.xeroconnect.event.ConnectionEvent;
 import io.xeroconnect.event.ConnectionListener;
@@ -18,6 +20,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** One shop with its own app, its owner and its organisation at the sandbox, and a manager that serves it. */
 final class Shop implements AutoCloseable {
@@ -75,46 +78,64 @@ final class Shop implements AutoCloseable {
         return "theme=dark; " + request.bindingCookie().split(";", 2)[0];
     }
 
+    /** Waits for events that are told after their cause has returned. */
+    void awaitEvents(String... expected) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        synchronized (events) {
+            while (events.size() < expected.length && System.nanoTime() < end) {
+                events.wait(100);
+            }
+        }
+        assertThat(events).containsExactly(expected);
+    }
+
+    private void note(String event) {
+        synchronized (events) {
+            events.add(event);
+            events.notifyAll();
+        }
+    }
+
     private ConnectionListener recorder() {
         return new ConnectionListener() {
             @Override
             public void authorized(ConnectionEvent event) {
-                events.add("authorized");
+                note("authorized");
             }
 
             @Override
             public void refreshed(ConnectionEvent event) {
-                events.add("refreshed");
+                note("refreshed");
             }
 
             @Override
             public void refreshFailed(ConnectionEvent event) {
-                events.add("refreshFailed");
+                note("refreshFailed");
             }
 
             @Override
             public void reauthorizationRequired(ConnectionEvent event) {
-                events.add("reauthorizationRequired");
+                note("reauthorizationRequired");
             }
 
             @Override
             public void appRejected(ConnectionEvent event) {
-                events.add("appRejected");
+                note("appRejected");
             }
 
             @Override
             public void tenantDisconnected(ConnectionEvent event) {
-                events.add("tenantDisconnected");
+                note("tenantDisconnected");
             }
 
             @Override
             public void tenantSelected(ConnectionEvent event) {
-                events.add("tenantSelected");
+                note("tenantSelected");
             }
 
             @Override
             public void disconnected(ConnectionEvent event) {
-                events.add("disconnected");
+                note("disconnected");
             }
         };
     }

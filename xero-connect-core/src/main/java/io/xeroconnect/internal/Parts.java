@@ -87,7 +87,7 @@ public final class Parts {
         ConnectionsApi api = new ConnectionsApi(http, endpoints, time);
         consents = new Consents(records, http, tokens, api, status, endpoints, scopes, events, time, timings);
         refresher = new Refresher(records, consents::finishQuietly, tokens, status, workers, events, time, timings);
-        apps = new AppSettings(records, status, time);
+        apps = new AppSettings(records, tokens, status, time);
         TenantWatch watch = new TenantWatch(records, refresher, api, workers, events, time);
         selection = new TenantSelection(records, refresher, watch, workers, events);
         caller = new Caller(refresher, watch, time);
@@ -102,8 +102,9 @@ public final class Parts {
         Stored stored = records.find(key);
         Optional<XeroApp> app = status.nextApp(stored.record());
         CheckResult result = appCheck.check(app);
-        boolean accepted = result.outcome() == CheckResult.Outcome.PASS;
-        if (accepted && stored.record().appProblem().isPresent()) {
+        boolean livingOneAccepted =
+                result.outcome() == CheckResult.Outcome.PASS && app.equals(status.livingApp(stored.record()));
+        if (livingOneAccepted && stored.record().appProblem().isPresent()) {
             app.ifPresent(refresher::appAccepted);
             refresher.publish(apps.accepted(key));
         }

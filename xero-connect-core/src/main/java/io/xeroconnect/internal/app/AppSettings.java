@@ -1,24 +1,33 @@
 package io.xeroconnect.internal.app;
 
+import io.xeroconnect.error.AppRejectedException;
+import io.xeroconnect.error.ErrorContext;
 import io.xeroconnect.internal.record.ConnectionRecord;
 import io.xeroconnect.internal.record.ConnectionRecords;
 import io.xeroconnect.internal.record.StatusRule;
 import io.xeroconnect.internal.record.Stored;
 import io.xeroconnect.internal.record.TokenSet;
 import io.xeroconnect.internal.time.Time;
+import io.xeroconnect.internal.wire.TokenEndpoint.AppKey;
+import io.xeroconnect.internal.wire.TokenEndpoint;
+import io.xeroconnect.internal.wire.TokenOutcome;
+import io.xeroconnect.internal.wire.TokenReply;
 import io.xeroconnect.model.ConnectionKey;
 import io.xeroconnect.model.XeroApp;
+import java.util.List;
 import java.util.Optional;
 
-/** Keeps the customer's own app with the connection. Thread-safe; blocks on the store. */
+/** Keeps the customer's own app with the connection. Thread-safe; blocks on the store and perhaps on Xero. */
 public final class AppSettings {
     private final ConnectionRecords records;
+    private final TokenEndpoint endpoint;
     private final StatusRule status;
     private final Time time;
 
     /** Creates the settings. */
-    public AppSettings(ConnectionRecords records, StatusRule status, Time time) {
+    public AppSettings(ConnectionRecords records, TokenEndpoint endpoint, StatusRule status, Time time) {
         this.records = records;
+        this.endpoint = endpoint;
         this.status = status;
         this.time = time;
     }
@@ -33,9 +42,7 @@ public final class AppSettings {
 
     private ConnectionRecord use(ConnectionRecord record, XeroApp app) {
         Optional<TokenSet> tokens = record.tokens();
-        boolean another =
-                tokens.filter(t -> !t.clientId().equals(app.clientId())).isPresent();
-        if (another) {
+        if (isAnother(record, app)) {
             XeroApp waiting =
                     record.waitingApp().map(former -> joined(app, former)).orElse(app);
             return record.with(f -> f.waitingApp(Optional.of(waiting)));
@@ -56,22 +63,57 @@ public final class AppSettings {
         return sameApp ? older.map(app::withPreviousSecret).orElse(app) : app;
     }
 
-    /** Makes the next app the living one, for a custom connection that needs no consent to begin. */
+    /**
+     * Makes the next app the living one, for a custom connection that needs no consent to begin. Beside a living set of
+     * another app it is proven first, and only then takes its place.
+     */
     public Stored beginWithoutConsent(ConnectionKey key) {
-        return records.update(key, record -> {
-            XeroApp next = status.nextApp(record).orElseThrow();
-            boolean keepsTokens = record.tokens()
-                    .filter(t -> t.clientId().equals(next.clientId()))
-                    .isPresent();
-            ConnectionRecord begun = record.with(f -> f.app(record.waitingApp().or(record::app))
-                    .waitingApp(Optional.empty())
-                    .appProblem(Optional.empty())
-                    .disconnected(false)
-                    .refused(false));
-            return keepsTokens
-                    ? begun
-                    : begun.with(f -> f.tokens(Optional.empty()).nextGeneration(time.millis()));
-        });
+        ConnectionRecord found = records.find(key).record();
+        XeroApp next = status.nextApp(found).orElseThrow();
+        return isAnother(found, next) ? replaceLiving(key, next) : records.update(key, this::begun);
+    }
+
+    private ConnectionRecord begun(ConnectionRecord record) {
+        return record.with(f -> f.app(record.waitingApp().or(record::app))
+                .waitingApp(Optional.empty())
+                .appProblem(Optional.empty())
+                .disconnected(false)
+                .refused(false));
+    }
+
+    private Stored replaceLiving(ConnectionKey key, XeroApp next) {
+        TokenReply reply = granted(key, endpoint.clientCredentials(AppKey.of(next)));
+        TokenSet tokens = TokenSet.first(reply, next.clientId(), List.of());
+        return records.update(
+                key,
+                record -> begun(record)
+                        .with(f -> f.app(Optional.of(next))
+                                .tokens(Optional.of(tokens))
+                                .candidate(Optional.empty())
+                                .tenants(List.of())
+                                .tenant(Optional.empty(), Optional.empty())
+                                .tenantGone(false)
+                                .nextGeneration(time.millis())));
+    }
+
+    private static TokenReply granted(ConnectionKey key, TokenOutcome outcome) {
+        if (outcome instanceof TokenOutcome.Granted granted) {
+            return granted.reply();
+        }
+        if (outcome instanceof TokenOutcome.AppRefused refused) {
+            throw new AppRejectedException(
+                    refused.reason(), ErrorContext.of(key).correlationId(refused.correlationId()));
+        }
+        if (outcome instanceof TokenOutcome.GrantRefused refused) {
+            throw new AppRejectedException(
+                    AppRejectedException.Reason.REQUEST_REFUSED,
+                    ErrorContext.of(key).correlationId(refused.correlationId()));
+        }
+        throw TokenOutcome.unavailable(outcome, ErrorContext.of(key));
+    }
+
+    private static boolean isAnother(ConnectionRecord record, XeroApp app) {
+        return record.tokens().filter(t -> !t.clientId().equals(app.clientId())).isPresent();
     }
 
     /** Makes this installation the one that refreshes a connection whose store was copied. */

@@ -26,6 +26,9 @@ final class IdTokenCheck {
     private static final int LONGEST = 16_384;
     private static final long LEEWAY_SECONDS = 60;
 
+    /** Nearly always it is our clock that is wrong, and then pressing Connect again does not help. */
+    private static final String CLOCK = "; is the clock of this machine right?";
+
     private final KeySet keys;
     private final String issuer;
 
@@ -89,11 +92,11 @@ final class IdTokenCheck {
         require(key, azp == null ? audience.size() == 1 : azp.equals(clientId), "azp");
         require(key, payload.getSubject() != null, "sub");
         Long issuedAt = payload.getIssuedAtTimeSeconds();
-        require(key, issuedAt != null && issuedAt <= cameAt + LEEWAY_SECONDS, "iat");
+        require(key, issuedAt != null && issuedAt <= cameAt + LEEWAY_SECONDS, "iat" + CLOCK);
         Long expires = payload.getExpirationTimeSeconds();
-        require(key, expires != null && expires >= cameAt - LEEWAY_SECONDS, "exp");
+        require(key, expires != null && expires >= cameAt - LEEWAY_SECONDS, "exp" + CLOCK);
         Long notBefore = payload.getNotBeforeTimeSeconds();
-        require(key, notBefore == null || notBefore <= cameAt + LEEWAY_SECONDS, "nbf");
+        require(key, notBefore == null || notBefore <= cameAt + LEEWAY_SECONDS, "nbf" + CLOCK);
         require(key, candidate.nonce().equals(payload.getNonce()), "nonce");
         String hash = payload.getAccessTokenHash();
         require(

@@ -75,12 +75,14 @@ public final class BearerInitializer implements HttpRequestInitializer {
         @Override
         public boolean handleResponse(HttpRequest request, HttpResponse response, boolean supportsRetry)
                 throws IOException {
-            if (repeated) {
+            CallProblem problem =
+                    CallProblem.of(response.getStatusCode(), response.getHeaders(), peek(response), time.now());
+            boolean waitsInVain = problem.kind() == CallProblem.Kind.RATE_LIMITED && !supportsRetry;
+            if (repeated || waitsInVain) {
+                caller.note(key, problem, end);
                 return false;
             }
             repeated = true;
-            CallProblem problem =
-                    CallProblem.of(response.getStatusCode(), response.getHeaders(), peek(response), time.now());
             return caller.react(key, token, problem, end).isPresent() && supportsRetry;
         }
 

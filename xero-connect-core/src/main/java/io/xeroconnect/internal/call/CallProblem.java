@@ -83,6 +83,10 @@ record CallProblem(Kind kind, Optional<Duration> retryAfter) {
         if (body.contains("TokenExpired") || authenticate.contains("invalid_token")) {
             return Kind.TOKEN_EXPIRED;
         }
+        if (body.isEmpty() && authenticate.isEmpty()) {
+            // The JDK keeps the body of a 401 from whoever sent content. A missing scope would be named in the header.
+            return Kind.TOKEN_EXPIRED;
+        }
         return body.contains("AuthorizationUnsuccessful") ? Kind.SCOPE_MISSING : Kind.OTHER;
     }
 

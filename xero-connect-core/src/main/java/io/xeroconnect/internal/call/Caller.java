@@ -47,7 +47,25 @@ public final class Caller {
             if (token.isEmpty()) {
                 throw e;
             }
-            return operation.run(token.get(), tenant);
+            return repeat(key, operation, token.get(), tenant, end);
+        }
+    }
+
+    /** The last attempt: what it meets is noted, and reaches the caller as it is. */
+    private <T, X extends Exception> T repeat(
+            ConnectionKey key, XeroCall<T, X> operation, String token, String tenant, long end) throws X {
+        try {
+            return operation.run(token, tenant);
+        } catch (Exception e) {
+            CallProblem.in(e, time.now()).ifPresent(problem -> note(key, problem, end));
+            throw e;
+        }
+    }
+
+    /** Looks into a refusal after which nothing is repeated. */
+    void note(ConnectionKey key, CallProblem problem, long end) {
+        if (problem.kind() == CallProblem.Kind.TENANT_REFUSED) {
+            tenants.callWasRefused(key, Duration.ofNanos(Math.max(0, end - System.nanoTime())));
         }
     }
 
@@ -76,7 +94,7 @@ public final class Caller {
                 yield pause.map(wait -> refresher.token(key, left).value());
             }
             case TENANT_REFUSED -> {
-                tenants.callWasRefused(key, left);
+                note(key, problem, end);
                 yield Optional.empty();
             }
             case SCOPE_MISSING, DAY_LIMITED, OTHER -> Optional.empty();

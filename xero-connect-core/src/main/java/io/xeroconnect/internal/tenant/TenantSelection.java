@@ -37,8 +37,8 @@ public final class TenantSelection {
      */
     public Stored select(ConnectionKey key, String tenantId, Duration timeout) {
         Stored stored = workers.call(key, timeout, () -> records.find(key));
-        if (find(stored, tenantId).isEmpty()) {
-            // It may have been connected since the list was last read.
+        if (find(stored, tenantId).isEmpty() || isGone(stored, tenantId)) {
+            // It may have been connected since the list was last read. One that is gone only a consent brings back.
             stored = watch.readAgain(key, timeout);
         }
         if (find(stored, tenantId).isEmpty()) {
@@ -63,6 +63,11 @@ public final class TenantSelection {
         refresher.publish(selected);
         events.tell(ConnectionListener::tenantSelected, selected);
         return selected;
+    }
+
+    private static boolean isGone(Stored stored, String tenantId) {
+        return stored.record().tenantGone()
+                && stored.record().tenantId().filter(tenantId::equals).isPresent();
     }
 
     private static Optional<KnownTenant> find(Stored stored, String tenantId) {
