@@ -31,11 +31,15 @@ import org.slf4j.LoggerFactory;
 public final class Workers implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
     private static final Duration CLOSING = Duration.ofSeconds(10);
+    private static final Duration REFUSED_PAUSE = Duration.ofMillis(500);
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, Workers::daemon);
     private final Optional<ExecutorService> own;
     private final Executor executor;
+    private final Object lock = new Object();
+    private int running;
+    private boolean closed;
 
     /** Creates the threads; with an executor of the vendor's, only the timer is the library's own. */
     public Workers(Optional<Executor> vendors) {
@@ -67,28 +71,59 @@ public final class Workers implements AutoCloseable {
     }
 
     private void start(ErrorContext context, Runnable task) {
+        synchronized (lock) {
+            if (closed) {
+                throw new TemporarilyUnavailableException(Reason.CLOSED, context);
+            }
+            running++;
+        }
         try {
-            executor.execute(task);
+            executor.execute(() -> run(task));
         } catch (RejectedExecutionException e) {
+            ended();
             throw new TemporarilyUnavailableException(Reason.CLOSED, context.cause(e));
         }
     }
 
-    /** Starts a task after a while; does nothing once closed. */
+    private void run(Runnable task) {
+        try {
+            task.run();
+        } finally {
+            ended();
+        }
+    }
+
+    private void ended() {
+        synchronized (lock) {
+            running--;
+            lock.notifyAll();
+        }
+    }
+
+    private boolean isClosed() {
+        synchronized (lock) {
+            return closed;
+        }
+    }
+
+    /** Starts a task after a while, later still while the executor is full; does nothing once closed. */
     @SuppressWarnings("FutureReturnValueIgnored") // the task handles its own failures
     public void later(ConnectionKey key, Duration delay, Runnable task) {
         try {
-            timer.schedule(() -> startLogging(key, task), delay.toMillis(), TimeUnit.MILLISECONDS);
+            timer.schedule(() -> startOrDelay(key, task), delay.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             LOG.debug("Closed before a task of connection {} was due.", key);
         }
     }
 
-    private void startLogging(ConnectionKey key, Runnable task) {
+    private void startOrDelay(ConnectionKey key, Runnable task) {
         try {
             start(key, task);
         } catch (TemporarilyUnavailableException e) {
-            LOG.warn("{}", e.getMessage());
+            if (!isClosed()) {
+                LOG.warn("The executor takes no more work; trying again. {}", e.getMessage());
+                later(key, REFUSED_PAUSE, task);
+            }
         }
     }
 
@@ -152,16 +187,27 @@ public final class Workers implements AutoCloseable {
     /** Starts nothing new and waits, bounded, for what is under way, so that no refresh is abandoned half-done. */
     @Override
     public void close() {
+        synchronized (lock) {
+            closed = true;
+        }
         timer.shutdown();
-        own.ifPresent(pool -> {
-            pool.shutdown();
-            try {
-                if (!pool.awaitTermination(CLOSING.toMillis(), TimeUnit.MILLISECONDS)) {
-                    LOG.warn("Closed while a request to Xero was still under way; the next start completes it.");
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+        try {
+            if (!awaitIdle()) {
+                LOG.warn("Closed while a request to Xero was still under way; the next start completes it.");
             }
-        });
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        own.ifPresent(ExecutorService::shutdown);
+    }
+
+    private boolean awaitIdle() throws InterruptedException {
+        long end = System.nanoTime() + CLOSING.toNanos();
+        synchronized (lock) {
+            for (long left = CLOSING.toNanos(); running > 0 && left > 0; left = end - System.nanoTime()) {
+                TimeUnit.NANOSECONDS.timedWait(lock, left);
+            }
+            return running == 0;
+        }
     }
 }
