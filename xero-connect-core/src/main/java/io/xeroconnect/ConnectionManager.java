@@ -264,7 +264,7 @@ public final class ConnectionManager implements AutoCloseable {
     /** Starts nothing new, waits up to ten seconds for what is under way, and ends the library's threads. */
     @Override
     public void close() {
-        parts.workers.close();
+        parts.close();
     }
 
     private Stored reading(ConnectionKey key) {

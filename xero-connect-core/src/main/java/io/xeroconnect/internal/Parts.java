@@ -118,4 +118,10 @@ public final class Parts {
         refresher.evict(key);
         return true;
     }
+
+    /** Ends the threads, and with them everybody's wait. */
+    public void close() {
+        workers.close();
+        refresher.close();
+    }
 }

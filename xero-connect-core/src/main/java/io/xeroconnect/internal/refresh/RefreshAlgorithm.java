@@ -118,6 +118,16 @@ final class RefreshAlgorithm {
         }
     }
 
+    /** Ends the flight under way, if there is one, because the threads have ended. */
+    void abandon(Slot slot) {
+        slot.flight()
+                .ifPresent(flight -> fail(
+                        slot,
+                        flight,
+                        new TemporarilyUnavailableException(
+                                TemporarilyUnavailableException.Reason.CLOSED, ErrorContext.of(slot.key))));
+    }
+
     private void step(Slot slot, Flight flight, Duration poll) {
         try {
             look(slot, flight, poll);

@@ -123,6 +123,11 @@ public final class Refresher {
         slots.remove(key);
     }
 
+    /** Tells everybody who still waits that nothing comes any more. */
+    public void close() {
+        slots.values().forEach(algorithm::abandon);
+    }
+
     private Snapshot servedStale(Slot slot, Snapshot snapshot, long now) {
         if (slot.mayStartInBackground(now)) {
             algorithm.startInBackground(slot);

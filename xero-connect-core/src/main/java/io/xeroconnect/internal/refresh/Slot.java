@@ -1,6 +1,7 @@
 package io.xeroconnect.internal.refresh;
 
 import io.xeroconnect.model.ConnectionKey;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What this process knows about one connection. */
@@ -34,6 +35,10 @@ final class Slot {
         }
         flight = new Flight(demand);
         return new Boarding(flight, true);
+    }
+
+    synchronized Optional<Flight> flight() {
+        return Optional.ofNullable(flight);
     }
 
     /** Ends a flight, so that the next caller starts a new one. */

@@ -98,7 +98,11 @@ public final class TokenEndpoint {
         if (reply.status() == 429) {
             return new TokenOutcome.NotProcessed(Reason.RATE_LIMITED, retryAfter, id, status);
         }
-        if (reply.status() == 400 || reply.status() == 401) {
+        if (reply.status() == 401) {
+            // RFC 6749 §5.2 keeps this status for invalid_client; the JDK withholds the body of a 401 to a POST.
+            return refusal(error(reply).orElse("invalid_client"), id);
+        }
+        if (reply.status() == 400) {
             return error(reply)
                     .map(error -> refusal(error, id))
                     .orElseGet(() -> unnamedRefusal(reply, retryAfter, id, status));

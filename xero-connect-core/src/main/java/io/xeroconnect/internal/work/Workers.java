@@ -20,8 +20,8 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,12 +35,16 @@ import org.slf4j.LoggerFactory;
 public final class Workers implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
     private static final Duration CLOSING = Duration.ofSeconds(10);
+    private static final Duration REFUSED_PAUSE = Duration.ofMillis(500);
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, Workers::daemon);
     private final Optional<ExecutorService> own;
     private final Executor executor;
     private final Set<Runnable> unsaved = ConcurrentHashMap.newKeySet();
+    private final Object lock = new Object();
+    private int running;
+    private boolean closed;
 
     /** Creates the threads; with an executor of the vendor's, only the timer is the library's own. */
     public Workers(Optional<Executor> vendors) {
@@ -72,38 +76,68 @@ public final class Workers implements AutoCloseable {
     }
 
     private void start(ErrorContext context, Runnable task) {
+        synchronized (lock) {
+            if (closed) {
+                throw new TemporarilyUnavailableException(Reason.CLOSED, context);
+            }
+            running++;
+        }
         try {
-            executor.execute(task);
+            executor.execute(() -> run(task));
         } catch (RejectedExecutionException e) {
+            ended();
             throw new TemporarilyUnavailableException(Reason.CLOSED, context.cause(e));
         }
     }
 
-    /** Starts a task after a while; does nothing once closed. */
-    @SuppressWarnings("FutureReturnValueIgnored") // the task handles its own failures
-    public void later(ConnectionKey key, Duration delay, Runnable task) {
+    private void run(Runnable task) {
         try {
-            timer.schedule(() -> startLogging(key, task), delay.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (RejectedExecutionException e) {
-            LOG.debug("Closed before a task of connection {} was due.", key);
+            task.run();
+        } finally {
+            ended();
         }
     }
 
+    private void ended() {
+        synchronized (lock) {
+            running--;
+            lock.notifyAll();
+        }
+    }
+
+    private boolean isClosed() {
+        synchronized (lock) {
+            return closed;
+        }
+    }
+
+    /** Starts a task after a while, later still while the executor is full; does nothing once closed. */
+    public void later(ConnectionKey key, Duration delay, Runnable task) {
+        later(ErrorContext.of(key), delay, task);
+    }
+
     /** As {@link #later(ConnectionKey, Duration, Runnable)}, for work that is not about one connection. */
-    @SuppressWarnings("FutureReturnValueIgnored") // the task handles its own failures
     public void later(Duration delay, Runnable task) {
+        later(ErrorContext.none(), delay, task);
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // the task handles its own failures
+    private void later(ErrorContext context, Duration delay, Runnable task) {
         try {
-            timer.schedule(() -> executor.execute(task), delay.toMillis(), TimeUnit.MILLISECONDS);
+            timer.schedule(() -> startOrDelay(context, task), delay.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             LOG.debug("Closed before a task was due.");
         }
     }
 
-    /**
-     * As {@link #later(ConnectionKey, Duration, Runnable)}, for work that must not be lost: {@link #close} runs what is still waiting once more.
-     */
+    /** As {@link #later(ConnectionKey, Duration, Runnable)}; what still waits when this closes is run by {@link #close}. */
     public void untilClosed(ConnectionKey key, Duration delay, Runnable task) {
-        Runnable once = new Once(task);
+        AtomicBoolean begun = new AtomicBoolean();
+        Runnable once = () -> {
+            if (begun.compareAndSet(false, true)) {
+                task.run();
+            }
+        };
         unsaved.add(once);
         later(key, delay, () -> {
             unsaved.remove(once);
@@ -111,26 +145,14 @@ public final class Workers implements AutoCloseable {
         });
     }
 
-    /** Run by whichever comes first, the timer or the end. */
-    private static final class Once implements Runnable {
-        private final AtomicReference<Runnable> task;
-
-        Once(Runnable task) {
-            this.task = new AtomicReference<>(task);
-        }
-
-        @Override
-        public void run() {
-            Runnable mine = task.getAndSet(() -> {});
-            mine.run();
-        }
-    }
-
-    private void startLogging(ConnectionKey key, Runnable task) {
+    private void startOrDelay(ErrorContext context, Runnable task) {
         try {
-            start(key, task);
+            start(context, task);
         } catch (TemporarilyUnavailableException e) {
-            LOG.warn("{}", e.getMessage());
+            if (!isClosed()) {
+                LOG.warn("The executor takes no more work; trying again. {}", e.getMessage());
+                later(context, REFUSED_PAUSE, task);
+            }
         }
     }
 
@@ -195,17 +217,28 @@ public final class Workers implements AutoCloseable {
     /** Starts nothing new and waits, bounded, for what is under way, so that no refresh is abandoned half-done. */
     @Override
     public void close() {
+        synchronized (lock) {
+            closed = true;
+        }
         timer.shutdown();
-        List.copyOf(unsaved).forEach(Runnable::run);
-        own.ifPresent(pool -> {
-            pool.shutdown();
-            try {
-                if (!pool.awaitTermination(CLOSING.toMillis(), TimeUnit.MILLISECONDS)) {
-                    LOG.warn("Closed while a request to Xero was still under way; the next start completes it.");
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+        try {
+            if (!awaitIdle()) {
+                LOG.warn("Closed while a request to Xero was still under way; the next start completes it.");
             }
-        });
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        List.copyOf(unsaved).forEach(Runnable::run);
+        own.ifPresent(ExecutorService::shutdown);
+    }
+
+    private boolean awaitIdle() throws InterruptedException {
+        long end = System.nanoTime() + CLOSING.toNanos();
+        synchronized (lock) {
+            for (long left = CLOSING.toNanos(); running > 0 && left > 0; left = end - System.nanoTime()) {
+                TimeUnit.NANOSECONDS.timedWait(lock, left);
+            }
+            return running == 0;
+        }
     }
 }
