@@ -243,7 +243,10 @@ public final class ConnectionManager implements AutoCloseable {
         return parts.keepAlive.sweep();
     }
 
-    /** Returns what {@link #disconnect} would remove, as far as it is known here. Blocks on the store. */
+    /**
+     * Returns what {@link #disconnect} would remove, as far as it is known here. Xero's list, which it reads again, may
+     * have become shorter since: then it revokes the consent although this says no. Blocks on the store.
+     */
     public DisconnectPlan planDisconnect(ConnectionKey key) {
         return parts.disconnector.plan(requireKey(key), callerTimeout);
     }

@@ -17,6 +17,7 @@ import io.xeroconnect.sandbox.XeroSandbox;
 import io.xeroconnect.store.InMemoryTokenStore;
 import io.xeroconnect.store.TokenStore;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -54,6 +55,7 @@ final class Shop implements AutoCloseable {
                 .endpoints(XeroEndpoints.at(xero.baseUri()))
                 .capabilities(Capability.SETTINGS_READ, Capability.INVOICES)
                 .clock(xero.clock())
+                .keepAlive(Duration.ZERO)
                 .listener(recorder());
     }
 

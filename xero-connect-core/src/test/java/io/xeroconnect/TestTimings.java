@@ -18,6 +18,9 @@ public final class TestTimings {
             Duration.ofMillis(400),
             Duration.ofMillis(50),
             Timings.DEFAULT.authorization(),
+            Timings.DEFAULT.confirmation(),
+            Timings.DEFAULT.confirmationLimit(),
+            Timings.DEFAULT.gracePeriod(),
             Timings.DEFAULT.keepAlive(),
             Timings.DEFAULT.idleLifetime());
 

@@ -73,6 +73,7 @@ final class Till implements AutoCloseable {
         ConnectionManagerBuilder builder = ConnectionManager.builder(store)
                 .endpoints(XeroEndpoints.at(xero.baseUri()))
                 .clock(xero.clock())
+                .keepAlive(Duration.ZERO)
                 .listener(heard);
         return TestTimings.set(builder, timings);
     }

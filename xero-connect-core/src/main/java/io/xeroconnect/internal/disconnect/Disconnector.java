@@ -1,6 +1,8 @@
 package io.xeroconnect.internal.disconnect;
 
+import io.xeroconnect.error.AppRejectedException;
 import io.xeroconnect.error.ErrorContext;
+import io.xeroconnect.error.ReauthorizationRequiredException;
 import io.xeroconnect.error.TemporarilyUnavailableException;
 import io.xeroconnect.error.XeroConnectException;
 import io.xeroconnect.event.ConnectionListener;
@@ -86,6 +88,10 @@ public final class Disconnector {
     }
 
     private DisconnectPlan plan(Stored stored) {
+        boolean keepsApp = stored.record().app().isPresent();
+        if (!canTalkToXero(stored)) {
+            return new DisconnectPlan(stored.key(), List.of(), List.of(), false, keepsApp);
+        }
         List<Stored> others = othersOfSameConsent(stored);
         Set<String> used = others.stream()
                 .flatMap(other -> tenantsInUse(other.record()))
@@ -97,11 +103,7 @@ public final class Disconnector {
         List<Tenant> kept =
                 ours.stream().filter(t -> used.contains(t.tenantId())).toList();
         boolean nothingLeft = removed.size() == stored.record().tenants().size();
-        boolean revokes = others.isEmpty()
-                && nothingLeft
-                && stored.record().tokens().flatMap(TokenSet::refreshToken).isPresent();
-        return new DisconnectPlan(
-                stored.key(), removed, kept, revokes, stored.record().app().isPresent());
+        return new DisconnectPlan(stored.key(), removed, kept, others.isEmpty() && nothingLeft, keepsApp);
     }
 
     /** Where a token does not name its user, any connection of the app might be of the same one, and is spared. */
@@ -137,12 +139,60 @@ public final class Disconnector {
 
     /** Ends the connection at Xero and here. */
     public void disconnect(ConnectionKey key, Duration timeout) {
-        if (canTalkToXero(workers.call(key, timeout, () -> records.find(key)))) {
-            refresher.bringUpToDate(key, timeout);
+        Stored found = workers.call(key, timeout, () -> records.find(key));
+        if (!found.exists() || isEnded(found.record())) {
+            return;
+        }
+        if (canTalkToXero(found)) {
+            bringUpToDate(key, timeout);
+            finishUncheckedConsents(key, timeout);
         }
         Stored ended = workers.call(key, timeout, () -> end(records.find(key)));
         refresher.publish(ended);
         events.tell(ConnectionListener::disconnected, ended);
+    }
+
+    private static boolean isEnded(ConnectionRecord record) {
+        return record.disconnected()
+                && record.tokens().isEmpty()
+                && record.candidate().isEmpty();
+    }
+
+    /** Tokens that turn out to be dead, or an app that is refused, are no reason to stay connected here. */
+    private void bringUpToDate(ConnectionKey key, Duration timeout) {
+        try {
+            refresher.bringUpToDate(key, timeout);
+        } catch (ReauthorizationRequiredException | AppRejectedException e) {
+            LOG.debug("Connection {} cannot be brought up to date before it is ended.", key, e);
+        }
+    }
+
+    /** Which tenant an unchecked consent of the same user needs is known only once it is checked. */
+    private void finishUncheckedConsents(ConnectionKey key, Duration timeout) {
+        List<Stored> unchecked = workers.call(key, timeout, () -> uncheckedOfSameConsent(records.find(key)));
+        for (Stored other : unchecked) {
+            try {
+                bringUpToDate(other.key(), timeout);
+            } catch (TemporarilyUnavailableException e) {
+                throw new TemporarilyUnavailableException(
+                        e.reason(),
+                        ErrorContext.of(key)
+                                .detail("The consent of connection " + other.key() + " must be checked first.")
+                                .cause(e),
+                        e.retryAfter());
+            }
+        }
+    }
+
+    private List<Stored> uncheckedOfSameConsent(Stored stored) {
+        Optional<TokenSet> mine = stored.record().tokens();
+        return records.all().stream()
+                .filter(other -> !other.key().equals(stored.key()))
+                .filter(other -> other.record()
+                        .candidate()
+                        .filter(theirs -> mine.isPresent() && sameConsent(mine.get(), theirs.tokens()))
+                        .isPresent())
+                .toList();
     }
 
     private boolean canTalkToXero(Stored stored) {
@@ -213,8 +263,25 @@ public final class Disconnector {
         boolean nothingLeft = api.list(tokens.accessToken()).isEmpty();
         if (nothingLeft && othersOfSameConsent(claimed).isEmpty()) {
             XeroApp app = status.livingApp(claimed.record()).orElseThrow();
-            api.revoke(AppKey.of(app), tokens.refreshToken().orElseThrow());
+            revoke(claimed.key(), app, tokens.refreshToken().orElseThrow());
         }
+    }
+
+    /** With nothing left to reach, an app that Xero no longer knows is no reason to stay connected here. */
+    private void revoke(ConnectionKey key, XeroApp app, String refreshToken) throws ApiException {
+        List<AppKey> ways = Stream.concat(Stream.of(AppKey.of(app)), AppKey.previousOf(app).stream())
+                .toList();
+        for (AppKey way : ways) {
+            try {
+                api.revoke(way, refreshToken);
+                return;
+            } catch (ApiException e) {
+                if (e.status() != 400 && e.status() != 401) {
+                    throw e;
+                }
+            }
+        }
+        LOG.warn("The consent of connection {} is not revoked, because Xero refuses its app.", key);
     }
 
     /** Xero answers 403 or 404 for a link that is gone, and for a wrong id too: only a fresh list tells which. */
