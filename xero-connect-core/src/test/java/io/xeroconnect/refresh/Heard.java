@@ -58,6 +58,11 @@ final class Heard implements ConnectionListener {
     }
 
     @Override
+    public void expiring(ConnectionEvent event) {
+        words.add(new Word("expiring", event));
+    }
+
+    @Override
     public void disconnected(ConnectionEvent event) {
         words.add(new Word("disconnected", event));
     }

@@ -148,7 +148,7 @@ final class WaitingTest {
             }
             try (Herd<Reason> waiting = Herd.of(2, () -> failure(other, Duration.ofSeconds(20)))) {
                 waiting.awaitWaiting();
-                other.close();
+                assertThat(closed(other)).isTrue();
                 assertThat(waiting.answers()).containsOnly(Reason.CLOSED);
             }
             assertThat(failure(other, Duration.ofSeconds(20))).isEqualTo(Reason.CLOSED);

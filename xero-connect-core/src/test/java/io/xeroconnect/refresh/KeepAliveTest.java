@@ -1,0 +1,170 @@
+package io.xeroconnect.refresh;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.xeroconnect.ConnectionManager;
+import io.xeroconnect.TestTimings;
+import io.xeroconnect.internal.time.Timings;
+import io.xeroconnect.keepalive.KeepAliveReport;
+import io.xeroconnect.keepalive.KeepAliveReport.Outcome;
+import io.xeroconnect.model.ConnectionKey;
+import io.xeroconnect.sandbox.Endpoint;
+import io.xeroconnect.sandbox.Fault;
+import io.xeroconnect.store.TokenRecord;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What the sweep does for connections that nobody calls. */
+final class KeepAliveTest {
+    @Test
+    void aConnectionThatNobodyUsesStaysAliveForAYear() {
+        try (Till till = Till.connected()) {
+            for (int day = 0; day < 365; day++) {
+                till.xero.advance(Duration.ofDays(1));
+                till.manager.keepAlive();
+            }
+            assertThat(till.posts()).isBetween(52L, 61L);
+            assertThat(till.token().value()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void aTillThatIsSwitchedOffForSevenWeeksFindsItsConnectionAlive() {
+        try (Till till = Till.connected()) {
+            till.xero.advance(Duration.ofDays(7));
+            till.manager.keepAlive();
+            till.xero.advance(Duration.ofDays(49));
+            assertThat(till.token().value()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void whatIsNotDueIsLeftAlone() {
+        try (Till till = Till.connected()) {
+            till.xero.advance(Duration.ofDays(6));
+            assertThat(till.manager.keepAlive().entries()).isEmpty();
+            assertThat(till.posts()).isZero();
+        }
+    }
+
+    @Test
+    void aRefreshThatACrashLeftUnfinishedIsRecoveredInsideTheGracePeriodAndConfirmed() {
+        try (Till till = Till.connected()) {
+            till.expire();
+            till.failNext(Fault.LOST_REPLY);
+            ConnectionManager crashed = till.node().build();
+            assertThat(catchAny(() -> crashed.accessToken(Till.KEY))).isNotNull();
+            crashed.close();
+
+            sweepAsTimeGoesOn(till, 3);
+            assertThat(till.posts()).as("the lost one and its replay").isEqualTo(2);
+            assertThat(till.spent().get(0)).isEqualTo(till.spent().get(1));
+            assertThat(till.record().confirmAt()).as("one more is owed").isPresent();
+
+            sweepAsTimeGoesOn(till, 2);
+            assertThat(till.posts()).isEqualTo(3);
+            assertThat(till.record().confirmAt()).isEmpty();
+            assertThat(till.record().lease()).isEmpty();
+            assertThat(till.xero.isAlive(till.tokens().refreshToken().orElseThrow()))
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void theBackgroundSweepRecoversWithNobodyCalling() throws Exception {
+        try (Till till = Till.connected(TestTimings.QUICK)) {
+            till.expire();
+            till.failNext(Fault.LOST_REPLY);
+            ConnectionManager crashed = till.node().build();
+            assertThat(catchAny(() -> crashed.accessToken(Till.KEY))).isNotNull();
+            crashed.close();
+            try (ConnectionManager other =
+                    till.node().keepAlive(Duration.ofSeconds(1)).build()) {
+                Eventually.is("the refresh is recovered", () -> till.posts() == 2 && !till.isLeased());
+                assertThat(other.findConnection(Till.KEY)).isPresent();
+            }
+        }
+    }
+
+    @Test
+    void aThousandRecordsThatCannotBeReadDoNotKeepALivingOneWaiting() {
+        try (Till till = Till.connected()) {
+            for (int i = 0; i < 1000; i++) {
+                ConnectionKey key = ConnectionKey.of("broken-" + i);
+                till.store.replace(new TokenRecord(key, 1, Instant.EPOCH, new byte[] {1, 2, 3}), 0);
+            }
+            till.xero.advance(Duration.ofDays(8));
+            KeepAliveReport report = till.manager.keepAlive();
+            assertThat(report.count(Outcome.FAILED)).isEqualTo(1000);
+            assertThat(report.count(Outcome.REFRESHED)).isEqualTo(1);
+            assertThat(till.manager.keepAlive().entries())
+                    .as("none is due again at once")
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void deadConnectionsAreNeverDue() {
+        try (Till till = Till.connected()) {
+            till.xero.advance(Duration.ofDays(61));
+            assertThat(till.manager.keepAlive().count(Outcome.FAILED)).isEqualTo(1);
+            till.xero.advance(Duration.ofDays(61));
+            assertThat(till.manager.keepAlive().entries()).isEmpty();
+            assertThat(till.heard.count("reauthorizationRequired")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void twoNodesThatSweepAtOnceRefreshOnce() {
+        try (Till till = Till.connected();
+                ConnectionManager other = till.node().build()) {
+            till.xero.advance(Duration.ofDays(8));
+            List<ConnectionManager> nodes = List.of(till.manager, other);
+            nodes.parallelStream().forEach(ConnectionManager::keepAlive);
+            assertThat(till.posts()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void theEndIsAnnouncedOncePerStepInAWholeCluster() {
+        try (Till till = Till.connected();
+                ConnectionManager other = till.node().build()) {
+            till.xero.faults().next(Endpoint.TOKEN, Fault.rateLimited(Duration.ofSeconds(1), "minute"), 1000);
+            for (int day = 0; day < 59; day++) {
+                till.xero.advance(Duration.ofDays(1));
+                till.manager.keepAlive();
+                till.xero.advance(Duration.ofMinutes(10));
+                other.keepAlive();
+            }
+            assertThat(till.heard.count("expiring")).isEqualTo(4);
+            till.xero.faults().clear();
+            till.xero.advance(Duration.ofMinutes(10));
+            till.manager.keepAlive();
+            assertThat(till.record().warnedDays()).isZero();
+        }
+    }
+
+    @Test
+    void outdatedConsentsUnderWayAreRemoved() {
+        try (Till till = Till.connected()) {
+            till.manager.beginAuthorization(Till.KEY);
+            assertThat(till.store.page("~", 100)).isNotEmpty();
+            till.xero.advance(Duration.ofMinutes(11));
+            till.manager.keepAlive();
+            assertThat(till.store.page("~", 100)).isEmpty();
+        }
+    }
+
+    private static void sweepAsTimeGoesOn(Till till, int sweeps) {
+        for (int i = 0; i < sweeps; i++) {
+            till.xero.advance(Timings.DEFAULT.confirmation().plusSeconds(1));
+            till.manager.keepAlive();
+        }
+    }
+
+    private static Throwable catchAny(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+        return org.assertj.core.api.Assertions.catchThrowable(call);
+    }
+}
