@@ -7,7 +7,8 @@ import java.util.function.UnaryOperator;
 
 /**
  * One way in which a call can go wrong. "Processed" means that Xero did what was asked, so that a refresh token was
- * rotated although the app may never learn of it. Immutable.
+ * rotated although the app may never learn of it. Where the connection breaks, many HTTP clients silently repeat a GET,
+ * and their callers see no fault. Immutable.
  */
 public final class Fault {
     /** Processed, then the connection is closed without a reply. */

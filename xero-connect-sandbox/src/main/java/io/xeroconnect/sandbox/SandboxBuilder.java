@@ -5,6 +5,7 @@ import io.xeroconnect.sandbox.internal.state.ReusePolicy;
 import io.xeroconnect.sandbox.internal.state.Rules;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Supplier;
 
 /** Collects what a sandbox should be like. Every default is Xero's own value. Not thread-safe. */
 public final class SandboxBuilder {
@@ -15,7 +16,7 @@ public final class SandboxBuilder {
     private Duration idToken = Duration.ofMinutes(5);
     private ReusePolicy reuse = ReusePolicy.grace(Duration.ofMinutes(30));
     private boolean keepsAuthEventId = true;
-    private MovableClock clock = MovableClock.now();
+    private Supplier<MovableClock> clock = MovableClock::now;
 
     SandboxBuilder() {}
 
@@ -72,12 +73,16 @@ public final class SandboxBuilder {
 
     /** Sets the time that the clock shows now, from which it goes on; by default the real time. */
     public SandboxBuilder startAt(Instant value) {
-        clock = MovableClock.startingAt(value);
+        clock = () -> MovableClock.startingAt(value);
         return this;
     }
 
-    /** Starts the sandbox. It answers when this returns. */
+    /**
+     * Starts the sandbox. It answers when this returns.
+     *
+     * @throws IllegalStateException if the port is taken
+     */
     public XeroSandbox start() {
-        return new XeroSandbox(port, clock, new Rules(accessToken, idle, code, idToken, reuse, keepsAuthEventId));
+        return new XeroSandbox(port, clock.get(), new Rules(accessToken, idle, code, idToken, reuse, keepsAuthEventId));
     }
 }

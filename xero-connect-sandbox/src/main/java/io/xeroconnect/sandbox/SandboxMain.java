@@ -13,12 +13,12 @@ import java.util.concurrent.CountDownLatch;
 public final class SandboxMain {
     private SandboxMain() {}
 
-    /** Starts, prints and stays; ends with status 2 if the options make no sense. */
+    /** Starts, prints and stays; ends with status 2 if the options make no sense or the port is taken. */
     public static void main(String... args) throws InterruptedException {
         try {
             Options options = Options.parse(args);
             run(options, System.out);
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | IllegalStateException e) {
             System.err.println(e.getMessage());
             System.exit(2);
         }

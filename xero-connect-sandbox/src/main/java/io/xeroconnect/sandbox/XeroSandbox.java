@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 
 /**
@@ -24,6 +25,7 @@ public final class XeroSandbox implements AutoCloseable {
     private final HttpHost host;
     private final URI baseUri;
     private final Front front;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     XeroSandbox(int port, MovableClock clock, Rules rules) {
         this.clock = clock;
@@ -152,11 +154,13 @@ public final class XeroSandbox implements AutoCloseable {
         }
     }
 
-    /** Releases every hold and stops the server. */
+    /** Releases every hold and stops the server; closing again does nothing. */
     @Override
     public void close() {
-        front.holds().releaseAll();
-        host.stop();
+        if (closed.compareAndSet(false, true)) {
+            front.holds().releaseAll();
+            host.stop();
+        }
     }
 
     private SandboxOrganisation addOrganisation(String name, SandboxUser owner, boolean demo) {

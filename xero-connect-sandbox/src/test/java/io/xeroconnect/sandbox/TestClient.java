@@ -3,6 +3,7 @@ package io.xeroconnect.sandbox;
 import io.xeroconnect.sandbox.internal.http.Form;
 import io.xeroconnect.sandbox.internal.http.Json;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,7 +13,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /** An app that talks to the sandbox as any app would. */
 final class TestClient {
@@ -89,9 +92,23 @@ final class TestClient {
         return send(headers.length == 0 ? builder : builder.headers(headers));
     }
 
+    /** Posts with Basic authentication and does not wait. */
+    CompletableFuture<HttpResponse<String>> later(String path, Form form, SandboxApp app) {
+        HttpRequest request = HttpRequest.newBuilder(at(path))
+                .headers(basic(app.clientId(), app.secret()))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form.encode()))
+                .build();
+        return HTTP.sendAsync(request, BodyHandlers.ofString());
+    }
+
     HttpResponse<String> get(String path, String... headers) {
         HttpRequest.Builder builder = HttpRequest.newBuilder(at(path)).GET();
         return send(headers.length == 0 ? builder : builder.headers(headers));
+    }
+
+    HttpResponse<String> send(String path, String body, String... headers) {
+        return send(HttpRequest.newBuilder(at(path)).headers(headers).POST(BodyPublishers.ofString(body)));
     }
 
     HttpResponse<String> delete(String path, String... headers) {
@@ -124,6 +141,12 @@ final class TestClient {
         return Json.read(response.body());
     }
 
+    @SuppressWarnings("unchecked")
+    static List<Map<String, Object>> list(HttpResponse<String> response) {
+        return ((List<Map<String, Object>>)
+                Json.read("{\"list\":" + response.body() + "}").getOrDefault("list", List.of()));
+    }
+
     URI at(String path) {
         return URI.create(sandbox.baseUri() + path);
     }
@@ -132,7 +155,7 @@ final class TestClient {
         try {
             return HTTP.send(request.build(), BodyHandlers.ofString());
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

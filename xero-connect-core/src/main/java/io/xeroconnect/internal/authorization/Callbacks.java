@@ -6,6 +6,7 @@ import io.xeroconnect.error.AuthorizationFailedException.Reason;
 import io.xeroconnect.error.ErrorContext;
 import io.xeroconnect.internal.authorization.PendingAuthorizations.Found;
 import io.xeroconnect.internal.record.Candidate;
+import io.xeroconnect.internal.record.ConnectionRecord;
 import io.xeroconnect.internal.record.ConnectionRecords;
 import io.xeroconnect.internal.record.StatusRule;
 import io.xeroconnect.internal.record.Stored;
@@ -75,10 +76,10 @@ public final class Callbacks {
         CallbackQuery query = CallbackQuery.parse(rawQuery);
         Found found = find(query.state(), cookieHeader);
         if (found.pending().isUsed() || !pending.use(found)) {
-            return outcomeOfFirst(query.state(), found.pending().connection());
+            return outcomeOfFirst(query.state(), found.pending());
         }
         try {
-            Stored stored = connect(found.pending(), query);
+            Stored stored = connect(found, query);
             pending.finish(found, PendingAuthorization.SUCCEEDED);
             return stored;
         } catch (AuthorizationFailedException e) {
@@ -112,7 +113,8 @@ public final class Callbacks {
         return new AuthorizationFailedException(reason, ErrorContext.none());
     }
 
-    private Stored outcomeOfFirst(String state, ConnectionKey key) {
+    private Stored outcomeOfFirst(String state, PendingAuthorization authorization) {
+        ConnectionKey key = authorization.connection();
         long end = System.nanoTime() + timings.exchange().toNanos();
         String outcome = outcome(state);
         while (outcome.equals(PendingAuthorization.UNDER_WAY) && System.nanoTime() < end) {
@@ -120,13 +122,18 @@ public final class Callbacks {
             outcome = outcome(state);
         }
         Stored now = records.find(key);
-        boolean connected =
-                now.record().tokens().isPresent() && now.record().candidate().isEmpty();
-        if (outcome.equals(PendingAuthorization.SUCCEEDED)
-                || (outcome.equals(PendingAuthorization.UNFINISHED) && connected)) {
+        boolean finishedLater =
+                outcome.equals(PendingAuthorization.UNFINISHED) && isConnectedSince(authorization, now.record());
+        if (outcome.equals(PendingAuthorization.SUCCEEDED) || finishedLater) {
             return now;
         }
         throw new AuthorizationFailedException(reasonNamed(outcome), ErrorContext.of(key));
+    }
+
+    /** A generation is the time of a promotion, so an older one is that of a consent before this. */
+    private boolean isConnectedSince(PendingAuthorization authorization, ConnectionRecord now) {
+        long began = authorization.endsAt() - timings.authorization().toMillis();
+        return now.tokens().isPresent() && now.candidate().isEmpty() && now.generation() > began;
     }
 
     private String outcome(String state) {
@@ -141,7 +148,8 @@ public final class Callbacks {
         }
     }
 
-    private Stored connect(PendingAuthorization authorization, CallbackQuery query) {
+    private Stored connect(Found found, CallbackQuery query) {
+        PendingAuthorization authorization = found.pending();
         ConnectionKey key = authorization.connection();
         requireNoError(key, query);
         requireIssuer(key, query);
@@ -154,7 +162,12 @@ public final class Callbacks {
         TokenSet tokens = TokenSet.first(reply, app.clientId(), authorization.scopes());
         long endsAt = tokens.obtainedAt() + timings.idleLifetime().toMillis();
         Candidate candidate = new Candidate(tokens, reply.idToken(), authorization.nonce(), endsAt);
-        return candidates.finish(records.update(key, record -> record.with(f -> f.candidate(Optional.of(candidate)))));
+        return candidates.finish(records.update(key, record -> {
+            if (!found.isKnownTo(record)) {
+                throw failed(Reason.STATE_UNKNOWN);
+            }
+            return record.with(f -> f.candidate(Optional.of(candidate)));
+        }));
     }
 
     private static void requireNoError(ConnectionKey key, CallbackQuery query) {

@@ -20,6 +20,7 @@ import io.xeroconnect.model.ConnectionKey;
 import io.xeroconnect.model.XeroApp;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * Turns a candidate into the living token set, or drops it. The living set stays until then.
  *
  * <ol>
- *   <li>Verify the id_token. A bad one drops the candidate.
+ *   <li>Verify the id_token. A bad one drops the candidate. Then refresh the candidate if it has expired meanwhile.
  *   <li>Read the tenants and see which one the consent was for. None, or another than the one connected until now, drops
  *       the candidate.
  *   <li>Promote: one write that makes it the living set, under a new generation that fences every refresh under way.
@@ -67,13 +68,15 @@ final class CandidateCheck {
      * @throws TemporarilyUnavailableException if it could not be checked now
      */
     Stored finish(Stored found) {
+        Candidate asItCame = found.record().candidate().orElseThrow();
         try {
+            // Before a refresh, which lets the id_token go.
+            idTokens.verify(found.key(), asItCame);
             Stored stored = refresh.ifExpired(found);
             Candidate candidate = stored.record().candidate().orElseThrow();
-            idTokens.verify(stored.key(), candidate);
             return promote(stored, candidate, tenants(stored.key(), candidate));
         } catch (AuthorizationFailedException e) {
-            drop(found);
+            drop(found.key(), asItCame);
             throw e;
         }
     }
@@ -104,13 +107,27 @@ final class CandidateCheck {
                 choice.tenant().map(remote -> remote.tenant().tenantId());
         Optional<String> name = choice.tenant().map(remote -> remote.tenant().name());
         List<KnownTenant> known = TenantChoice.known(listed, consent, tenantId, stored.record());
-        Stored promoted = records.update(
-                stored.key(),
-                record -> isStill(record, candidate)
-                        ? living(record, candidate).with(f -> f.tenants(known).tenant(tenantId, name))
-                        : record);
-        events.tell(ConnectionListener::authorized, promoted);
+        AtomicBoolean isOurs = new AtomicBoolean();
+        Stored promoted = records.update(stored.key(), record -> {
+            isOurs.set(isStill(record, candidate));
+            return isOurs.get()
+                    ? living(record, candidate).with(f -> f.tenants(known).tenant(tenantId, name))
+                    : record;
+        });
+        if (isOurs.get()) {
+            events.tell(ConnectionListener::authorized, promoted);
+        } else {
+            requireSomeConsent(promoted);
+        }
         return promoted;
+    }
+
+    /** Somebody else has promoted this candidate or put another in its place, or the connection was forgotten. */
+    private static void requireSomeConsent(Stored now) {
+        if (now.record().tokens().isEmpty() && now.record().candidate().isEmpty()) {
+            throw new AuthorizationFailedException(
+                    AuthorizationFailedException.Reason.UNFINISHED, ErrorContext.of(now.key()));
+        }
     }
 
     private static void requireTenant(Stored stored, TenantChoice choice) {
@@ -142,12 +159,15 @@ final class CandidateCheck {
                 .appProblem(Optional.empty()));
     }
 
-    private void drop(Stored found) {
-        Optional<Candidate> dropped = found.record().candidate();
+    /** Its nonce names a candidate before and after a refresh. */
+    private void drop(ConnectionKey key, Candidate dropped) {
         records.update(
-                found.key(),
-                record ->
-                        record.candidate().equals(dropped) ? record.with(f -> f.candidate(Optional.empty())) : record);
+                key,
+                record -> record.candidate()
+                                .filter(candidate -> candidate.nonce().equals(dropped.nonce()))
+                                .isPresent()
+                        ? record.with(f -> f.candidate(Optional.empty()))
+                        : record);
     }
 
     private static boolean isStill(ConnectionRecord record, Candidate candidate) {

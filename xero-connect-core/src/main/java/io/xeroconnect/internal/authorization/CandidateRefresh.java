@@ -10,12 +10,18 @@ import io.xeroconnect.internal.record.Lease;
 import io.xeroconnect.internal.record.StatusRule;
 import io.xeroconnect.internal.record.Stored;
 import io.xeroconnect.internal.record.TokenSet;
+import io.xeroconnect.internal.refresh.LeaseWatch;
+import io.xeroconnect.internal.time.Stopwatch;
 import io.xeroconnect.internal.time.Time;
 import io.xeroconnect.internal.time.Timings;
 import io.xeroconnect.internal.wire.TokenEndpoint;
 import io.xeroconnect.internal.wire.TokenEndpoint.AppKey;
 import io.xeroconnect.internal.wire.TokenOutcome;
+import io.xeroconnect.model.ConnectionKey;
 import io.xeroconnect.model.XeroApp;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -25,6 +31,9 @@ import java.util.function.UnaryOperator;
  * same lease as every other refresh of the connection.
  */
 final class CandidateRefresh {
+    private static final int MOST_WATCHED = 10_000;
+
+    private final Map<ConnectionKey, LeaseWatch> watches = new LinkedHashMap<>();
     private final ConnectionRecords records;
     private final TokenEndpoint endpoint;
     private final StatusRule status;
@@ -49,7 +58,7 @@ final class CandidateRefresh {
     }
 
     private Stored refresh(Stored stored, Candidate candidate) {
-        if (stored.record().lease().isPresent()) {
+        if (isHeld(stored)) {
             throw underWay(stored);
         }
         XeroApp app = status.nextApp(stored.record())
@@ -57,11 +66,30 @@ final class CandidateRefresh {
                 .orElseThrow(() -> new AuthorizationFailedException(
                         AuthorizationFailedException.Reason.APP_CHANGED, ErrorContext.of(stored.key())));
         Lease lease = new Lease(UUID.randomUUID().toString(), timings.lease(), time.millis());
+        Stopwatch held = Stopwatch.start(time);
         Stored claimed = records.replace(stored, stored.record().with(f -> f.lease(Optional.of(lease))))
                 .orElseThrow(() -> underWay(stored));
+        watchOf(stored.key()).claimed(lease, held);
         TokenOutcome outcome = endpoint.refresh(
                 AppKey.of(app), candidate.tokens().refreshToken().orElseThrow());
         return settle(claimed, candidate, outcome);
+    }
+
+    /** Beside a living set a lease may be that set's own, whose refresh then takes it over; else it is waited out. */
+    private boolean isHeld(Stored stored) {
+        Optional<Lease> lease = stored.record().lease();
+        if (lease.isEmpty()) {
+            return false;
+        }
+        Duration left = watchOf(stored.key()).remaining(lease.get(), time);
+        return stored.record().tokens().isPresent() || !(left.isNegative() || left.isZero());
+    }
+
+    private synchronized LeaseWatch watchOf(ConnectionKey key) {
+        if (watches.size() >= MOST_WATCHED) {
+            watches.remove(watches.keySet().iterator().next());
+        }
+        return watches.computeIfAbsent(key, any -> new LeaseWatch());
     }
 
     private Stored settle(Stored claimed, Candidate candidate, TokenOutcome outcome) {

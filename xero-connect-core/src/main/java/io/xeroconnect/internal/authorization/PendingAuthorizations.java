@@ -1,5 +1,6 @@
 package io.xeroconnect.internal.authorization;
 
+import io.xeroconnect.internal.record.ConnectionRecord;
 import io.xeroconnect.internal.record.ConnectionRecords;
 import io.xeroconnect.internal.record.RawRecords;
 import io.xeroconnect.model.ConnectionKey;
@@ -74,6 +75,11 @@ final class PendingAuthorizations {
     record Found(ConnectionKey key, long version, PendingAuthorization pending) {
         Found(ConnectionKey key, TokenRecord record) {
             this(key, record.version(), PendingAuthorization.read(key, record.payload()));
+        }
+
+        /** Returns whether the connection still expects this authorization; not if it was forgotten meanwhile. */
+        boolean isKnownTo(ConnectionRecord connection) {
+            return connection.pending().contains(key.value().substring(AREA.length()));
         }
     }
 }

@@ -7,6 +7,7 @@ import io.xeroconnect.internal.time.Timings;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Remembers that a refresh failed, so that nobody asks Xero again before the time. Thread-safe. */
@@ -14,7 +15,7 @@ final class Backoff {
     private final Time time;
     private final Timings timings;
     private int failures;
-    private @Nullable XeroConnectException error;
+    private @Nullable Function<Duration, XeroConnectException> error;
     private Duration pause = Duration.ZERO;
     private @Nullable Stopwatch since;
 
@@ -23,8 +24,13 @@ final class Backoff {
         this.timings = timings;
     }
 
-    /** Notes a failure and returns the pause: twice as long as the last one and jittered, but at least {@code atLeast}. */
-    synchronized Duration failed(XeroConnectException because, Duration atLeast) {
+    /**
+     * Notes a failure and begins a pause: twice as long as the last one and jittered, but at least {@code atLeast}.
+     *
+     * @param because makes the error that tells how long the pause still lasts
+     * @return the error now
+     */
+    synchronized XeroConnectException failed(Function<Duration, XeroConnectException> because, Duration atLeast) {
         long longest = timings.backoffLimit().toMillis();
         long doubled = timings.backoff().toMillis() << Math.min(failures, 20);
         long own = Math.min(longest, doubled);
@@ -33,7 +39,12 @@ final class Backoff {
         error = because;
         pause = Duration.ofMillis(Math.max(jittered, atLeast.toMillis()));
         since = Stopwatch.start(time);
-        return pause;
+        return because.apply(pause);
+    }
+
+    /** Returns whether the last attempt failed. */
+    synchronized boolean isOwed() {
+        return failures > 0;
     }
 
     synchronized void succeeded() {
@@ -44,7 +55,8 @@ final class Backoff {
 
     /** Returns the remembered failure while its pause lasts. */
     synchronized Optional<XeroConnectException> active() {
-        return remaining().isZero() ? Optional.empty() : Optional.ofNullable(error);
+        Duration left = remaining();
+        return left.isZero() ? Optional.empty() : Optional.ofNullable(error).map(made -> made.apply(left));
     }
 
     /** Returns how long the pause still lasts. */

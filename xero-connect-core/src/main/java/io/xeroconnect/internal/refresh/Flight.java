@@ -5,8 +5,14 @@ import org.jspecify.annotations.Nullable;
 
 /** One piece of work on one connection that any number of callers wait for: read the record, refresh if due. */
 final class Flight {
-    /** What the callers wait for. May be ready before the flight has ended, while a commit is still being retried. */
+    /** Something that serves, for callers to whom a STALE token is good enough. Ready no later than the result. */
+    final CompletableFuture<Snapshot> serving = new CompletableFuture<>();
+
+    /** What came out. May be ready before the flight has ended, while a commit is still being retried. */
     final CompletableFuture<Snapshot> result = new CompletableFuture<>();
+
+    /** Ready when nothing is under way any more. */
+    final CompletableFuture<Boolean> ended = new CompletableFuture<>();
 
     final Demand demand;
 
@@ -15,6 +21,16 @@ final class Flight {
 
     Flight(Demand demand) {
         this.demand = demand;
+    }
+
+    void succeeded(Snapshot shown) {
+        serving.complete(shown);
+        result.complete(shown);
+    }
+
+    void failed(Throwable error) {
+        serving.completeExceptionally(error);
+        result.completeExceptionally(error);
     }
 
     /** Returns whether the token still has to be replaced: forced, and nobody has done it since the first look. */

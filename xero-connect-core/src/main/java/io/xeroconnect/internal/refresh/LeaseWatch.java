@@ -12,22 +12,26 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Remembered per connection across calls. Thread-safe.
  */
-final class LeaseWatch {
+public final class LeaseWatch {
     private static final Duration NO_CLOCK_IS_THAT_WRONG = Duration.ofMinutes(15);
 
     private @Nullable String owner;
     private @Nullable Stopwatch since;
 
+    /** The last owner whose lease was seen to lapse: a release may put it back, which gives it no more time. */
+    private @Nullable String lapsed;
+
     /** Notes when this process claimed a lease itself. */
-    synchronized void claimed(Lease lease, Stopwatch start) {
+    public synchronized void claimed(Lease lease, Stopwatch start) {
         owner = lease.owner();
         since = start;
     }
 
     /** Returns how much of the lease is left as far as this process can tell; zero or less if it has lapsed. */
-    synchronized Duration remaining(Lease lease, Time time) {
+    public synchronized Duration remaining(Lease lease, Time time) {
         long writtenEnd = lease.claimedAt() + lease.duration().toMillis();
-        if (time.millis() - writtenEnd > NO_CLOCK_IS_THAT_WRONG.toMillis()) {
+        boolean longAgo = time.millis() - writtenEnd > NO_CLOCK_IS_THAT_WRONG.toMillis();
+        if (longAgo || lease.owner().equals(lapsed)) {
             return Duration.ZERO;
         }
         Stopwatch watch = since;
@@ -36,6 +40,10 @@ final class LeaseWatch {
             owner = lease.owner();
             since = watch;
         }
-        return lease.duration().minus(watch.atLeast());
+        Duration left = lease.duration().minus(watch.atLeast());
+        if (left.isNegative() || left.isZero()) {
+            lapsed = lease.owner();
+        }
+        return left;
     }
 }

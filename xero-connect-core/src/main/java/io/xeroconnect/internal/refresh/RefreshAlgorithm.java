@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -37,7 +38,8 @@ import org.slf4j.LoggerFactory;
  * Brings one connection up to date, on nothing but compare-and-set:
  *
  * <ol>
- *   <li><b>Look.</b> Read the record, finish a candidate, show both to everybody. Nothing due: done.
+ *   <li><b>Look.</b> Read the record, finish a candidate, show both to everybody. Nothing due: done. A
+ *       token that still serves is handed out before anything else is done.
  *   <li><b>Wait.</b> A lease of another is waited out, unless the token still serves.
  *   <li><b>Claim.</b> Write a lease with the random id of this attempt. This one durable write is the right to refresh,
  *       the written intent, and the proof that the store can be written. No claim, no POST. A lost race: look again.
@@ -54,6 +56,7 @@ import org.slf4j.LoggerFactory;
 final class RefreshAlgorithm {
     private static final Logger LOG = LoggerFactory.getLogger(RefreshAlgorithm.class);
     private static final Duration FIRST_POLL = Duration.ofMillis(50);
+    private static final Duration WELL_INSIDE_GRACE = Duration.ofMinutes(15);
 
     private final ConnectionRecords records;
     private final UnaryOperator<Stored> candidates;
@@ -136,6 +139,9 @@ final class RefreshAlgorithm {
             land(slot, flight, shown);
             return;
         }
+        if (serves(shown)) {
+            flight.serving.complete(shown);
+        }
         Duration left = now.record()
                 .lease()
                 .map(lease -> slot.leases.remaining(lease, time))
@@ -145,6 +151,10 @@ final class RefreshAlgorithm {
         } else {
             waitForHolder(slot, flight, shown, poll);
         }
+    }
+
+    private boolean serves(Snapshot shown) {
+        return shown.token().isPresent() && time.millis() < shown.usableUntil;
     }
 
     /** A candidate that cannot be checked now must not keep the living set from being refreshed. */
@@ -191,8 +201,7 @@ final class RefreshAlgorithm {
     // 2. Wait.
 
     private void waitForHolder(Slot slot, Flight flight, Snapshot shown, Duration poll) {
-        boolean serves = shown.token().isPresent() && time.millis() < shown.usableUntil;
-        if (serves && !flight.demand.forced()) {
+        if (serves(shown) && !flight.demand.forced()) {
             land(slot, flight, shown);
         } else {
             slot.backoff.active().ifPresent(error -> {
@@ -249,6 +258,10 @@ final class RefreshAlgorithm {
             return slot.key;
         }
 
+        ErrorContext context() {
+            return ErrorContext.of(slot.key);
+        }
+
         boolean holds(ConnectionRecord record) {
             return record.generation() == claimed.record().generation()
                     && record.lease()
@@ -290,12 +303,20 @@ final class RefreshAlgorithm {
             appRefused(attempt, refused.reason(), refused.correlationId());
         } else if (outcome instanceof TokenOutcome.NotProcessed not) {
             release(attempt, UnaryOperator.identity());
-            backOff(attempt, temporarily(attempt, not.reason(), not.correlationId(), not.detail(), not.retryAfter()));
+            backOff(attempt, left -> TokenOutcome.unavailable(not, attempt.context(), left), not.retryAfter());
         } else if (outcome instanceof TokenOutcome.Unknown unknown) {
-            Duration left = attempt.slot.leases.remaining(attempt.lease, time);
-            Duration pause = left.compareTo(unknown.retryAfter()) > 0 ? left : unknown.retryAfter();
-            backOff(attempt, temporarily(attempt, unknown.reason(), unknown.correlationId(), unknown.detail(), pause));
+            backOff(
+                    attempt,
+                    left -> TokenOutcome.unavailable(unknown, attempt.context(), left),
+                    pauseAfterUnknown(attempt, unknown.retryAfter()));
         }
+    }
+
+    /** A server that asks for more patience than the grace period allows would end the connection. */
+    private Duration pauseAfterUnknown(Attempt attempt, Duration retryAfter) {
+        Duration left = attempt.slot.leases.remaining(attempt.lease, time);
+        Duration asked = retryAfter.compareTo(WELL_INSIDE_GRACE) < 0 ? retryAfter : WELL_INSIDE_GRACE;
+        return left.compareTo(asked) > 0 ? left : asked;
     }
 
     private TokenSet nextTokens(Attempt attempt, TokenOutcome.Granted granted) {
@@ -306,22 +327,9 @@ final class RefreshAlgorithm {
                 .orElseGet(() -> TokenSet.first(granted.reply(), attempt.app.clientId(), List.of()));
     }
 
-    private static TemporarilyUnavailableException temporarily(
-            Attempt attempt,
-            TemporarilyUnavailableException.Reason reason,
-            String correlationId,
-            String detail,
-            Duration retryAfter) {
-        return new TemporarilyUnavailableException(
-                reason, ErrorContext.of(attempt.key()).detail(detail).correlationId(correlationId), retryAfter);
-    }
-
-    /** Tries again by itself after the pause, whether or not anybody calls. */
-    private void backOff(Attempt attempt, TemporarilyUnavailableException error) {
-        Slot slot = attempt.slot;
-        Duration pause = slot.backoff.failed(error, error.retryAfter());
-        workers.later(slot.key, pause.plus(FIRST_POLL), () -> startInBackground(slot));
-        fail(slot, attempt.flight, error);
+    private void backOff(Attempt attempt, Function<Duration, XeroConnectException> because, Duration atLeast) {
+        XeroConnectException error = attempt.slot.backoff.failed(because, atLeast);
+        fail(attempt.slot, attempt.flight, error);
         events.tell(ConnectionListener::refreshFailed, attempt.found, error);
     }
 
@@ -450,7 +458,7 @@ final class RefreshAlgorithm {
         LOG.warn("New tokens are served from memory and will be stored again in {}. {}", pause, error.getMessage());
         if (time.millis() >= slot.snapshot.usableUntil) {
             Stored inMemory = new Stored(slot.key, attempt.claimed.version(), commit.into(attempt.claimed.record()));
-            attempt.flight.result.complete(show(slot, inMemory));
+            attempt.flight.succeeded(show(slot, inMemory));
         }
         Duration next = pause.multipliedBy(2).compareTo(timings.poll().multipliedBy(10)) < 0
                 ? pause.multipliedBy(2)
@@ -466,11 +474,29 @@ final class RefreshAlgorithm {
 
     private void land(Slot slot, Flight flight, Snapshot shown) {
         slot.land(flight, time.millis());
-        flight.result.complete(shown);
+        flight.succeeded(shown);
+        flight.ended.complete(true);
     }
 
     private void fail(Slot slot, Flight flight, Throwable error) {
         slot.land(flight, time.millis());
-        flight.result.completeExceptionally(error);
+        flight.failed(error);
+        flight.ended.complete(true);
+        boolean mayPass = error instanceof TemporarilyUnavailableException || error instanceof TokenStoreException;
+        if (mayPass && slot.backoff.isOwed()) {
+            retryByItself(slot);
+        }
+    }
+
+    /** A refresh that failed is tried again after its pause, whether or not anybody calls. */
+    private void retryByItself(Slot slot) {
+        Duration left = slot.backoff.remaining();
+        Duration pause = left.compareTo(timings.backoff()) > 0 ? left : timings.backoff();
+        if (slot.planRetry()) {
+            workers.later(slot.key, pause.plus(FIRST_POLL), () -> {
+                slot.retryBegins();
+                startInBackground(slot);
+            });
+        }
     }
 }

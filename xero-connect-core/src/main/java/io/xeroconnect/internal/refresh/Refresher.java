@@ -17,6 +17,7 @@ import io.xeroconnect.model.StatusReason;
 import io.xeroconnect.model.XeroApp;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
@@ -82,10 +83,10 @@ public final class Refresher {
         if (knownUnusable(snapshot, now)) {
             throw Unusable.because(snapshot.reason(), key);
         }
-        return usable(join(slot, Demand.USABLE, timeout));
+        return usable(serving(slot, timeout));
     }
 
-    /** Returns a token that was refreshed after this call began. */
+    /** Returns another token than the one known before, from a refresh that is under way or from one of its own. */
     public AccessToken refresh(ConnectionKey key, Duration timeout) {
         return usable(join(slot(key), Demand.REFRESHED, timeout)).presentToken();
     }
@@ -132,7 +133,7 @@ public final class Refresher {
     /** A record this old is read before it is served, but a store that fails must not stop a shop that has a token. */
     private Snapshot reread(Slot slot, Snapshot snapshot, Duration timeout) {
         try {
-            return usable(join(slot, Demand.USABLE, timeout));
+            return usable(serving(slot, timeout));
         } catch (TokenStoreException | TemporarilyUnavailableException e) {
             if (time.millis() < snapshot.usableUntil && !Thread.currentThread().isInterrupted()) {
                 return snapshot;
@@ -165,25 +166,48 @@ public final class Refresher {
         throw Unusable.because(reason, snapshot.key());
     }
 
+    /** A STALE token is good enough, unless it ends while it is waited for. */
+    private Snapshot serving(Slot slot, Duration timeout) {
+        long end = System.nanoTime() + timeout.toNanos();
+        Flight flight = board(slot, Demand.USABLE).flight();
+        Snapshot serving = await(slot, flight.serving, end);
+        boolean ended = serving.token().isPresent() && time.millis() >= serving.usableUntil;
+        return ended ? await(slot, flight.result, end) : serving;
+    }
+
     private Snapshot join(Slot slot, Demand demand, Duration timeout) {
         long end = System.nanoTime() + timeout.toNanos();
+        Snapshot before = slot.snapshot;
         while (true) {
-            Slot.Boarding boarding = slot.board(demand);
-            if (boarding.isNew()) {
-                algorithm.start(slot, boarding.flight());
-            }
-            Duration left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
-            Snapshot result = Workers.await(slot.key, boarding.flight().result, left);
-            if (boarding.isNew() || boarding.flight().demand.covers(demand) || satisfied(result, demand)) {
+            Slot.Boarding boarding = board(slot, demand);
+            Flight flight = boarding.flight();
+            Snapshot result = await(slot, flight.result, end);
+            if (boarding.isNew() || flight.demand.covers(demand) || satisfied(before, result, demand)) {
                 return result;
             }
+            await(slot, flight.ended, end);
         }
     }
 
-    private static boolean satisfied(Snapshot result, Demand demand) {
-        boolean replaced =
-                result.token().filter(token -> !demand.forces(token.value())).isPresent();
-        return !demand.forced() || (demand.rejected().isPresent() && replaced);
+    private Slot.Boarding board(Slot slot, Demand demand) {
+        Slot.Boarding boarding = slot.board(demand);
+        if (boarding.isNew()) {
+            algorithm.start(slot, boarding.flight());
+        }
+        return boarding;
+    }
+
+    private static <T> T await(Slot slot, CompletableFuture<T> future, long end) {
+        return Workers.await(slot.key, future, Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+    }
+
+    /** Returns whether a flight that was to do less has done what was demanded all the same. */
+    private static boolean satisfied(Snapshot before, Snapshot result, Demand demand) {
+        Optional<String> unwanted = demand.rejected().or(() -> before.token().map(AccessToken::value));
+        return unwanted.isPresent()
+                && result.token()
+                        .filter(token -> !token.value().equals(unwanted.get()))
+                        .isPresent();
     }
 
     private Slot slot(ConnectionKey key) {

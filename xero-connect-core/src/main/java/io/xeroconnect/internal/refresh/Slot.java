@@ -17,6 +17,7 @@ final class Slot {
 
     private @Nullable Flight flight;
     private long quietUntil = Long.MIN_VALUE;
+    private boolean retryPlanned;
 
     Slot(ConnectionKey key, Backoff backoff) {
         this.key = key;
@@ -46,6 +47,17 @@ final class Slot {
     /** Returns whether a flight that nobody waits for may start now. */
     synchronized boolean mayStartInBackground(long nowMillis) {
         return flight == null && nowMillis >= quietUntil;
+    }
+
+    /** Returns whether a retry is to be planned now: not if one is planned already. */
+    synchronized boolean planRetry() {
+        boolean first = !retryPlanned;
+        retryPlanned = true;
+        return first;
+    }
+
+    synchronized void retryBegins() {
+        retryPlanned = false;
     }
 
     /**

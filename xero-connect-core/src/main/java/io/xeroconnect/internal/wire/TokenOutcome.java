@@ -10,14 +10,28 @@ public sealed interface TokenOutcome {
     /** Returns the error for an outcome that says nothing about grant or app. */
     static TemporarilyUnavailableException unavailable(TokenOutcome outcome, ErrorContext context) {
         if (outcome instanceof NotProcessed not) {
-            return new TemporarilyUnavailableException(
-                    not.reason(), context.correlationId(not.correlationId()), not.retryAfter());
+            return unavailable(not, context, not.retryAfter());
         }
         if (outcome instanceof Unknown unknown) {
-            return new TemporarilyUnavailableException(
-                    unknown.reason(), context.correlationId(unknown.correlationId()), unknown.retryAfter());
+            return unavailable(unknown, context, unknown.retryAfter());
         }
         throw new IllegalArgumentException("This outcome is an answer: " + outcome);
+    }
+
+    /** Returns the error for a request that was not processed, with the time that is left until the next try. */
+    static TemporarilyUnavailableException unavailable(NotProcessed not, ErrorContext context, Duration left) {
+        return new TemporarilyUnavailableException(
+                not.reason(), withDetail(context, not.detail()).correlationId(not.correlationId()), left);
+    }
+
+    /** Returns the error for an unknown outcome, with the time that is left until the next try. */
+    static TemporarilyUnavailableException unavailable(Unknown unknown, ErrorContext context, Duration left) {
+        return new TemporarilyUnavailableException(
+                unknown.reason(), withDetail(context, unknown.detail()).correlationId(unknown.correlationId()), left);
+    }
+
+    private static ErrorContext withDetail(ErrorContext context, String detail) {
+        return context.detail().isEmpty() ? context.detail(detail) : context;
     }
 
     /** Xero issued tokens; the one that was sent is superseded. */

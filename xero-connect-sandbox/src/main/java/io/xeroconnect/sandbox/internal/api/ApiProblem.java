@@ -47,6 +47,10 @@ final class ApiProblem extends RuntimeException {
         return new ApiProblem(404, "Not Found", "NotFound", Map.of());
     }
 
+    Map<String, String> headers() {
+        return headers;
+    }
+
     Reply reply(Request request) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("Type", null);

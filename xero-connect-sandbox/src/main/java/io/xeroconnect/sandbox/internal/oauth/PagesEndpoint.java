@@ -32,7 +32,7 @@ public final class PagesEndpoint implements Handler {
     @Override
     public Reply handle(Request request) {
         return switch (request.method() + " " + request.path()) {
-            case "GET " + SIGN_IN -> show(request, SignInPage::html);
+            case "GET " + SIGN_IN -> show(request, PagesEndpoint::signInPage);
             case "POST " + SIGN_IN -> signIn(request.form());
             case "GET " + CONSENT -> show(request, this::consentPage);
             case "POST " + CONSENT -> consent(request.form());
@@ -40,11 +40,12 @@ public final class PagesEndpoint implements Handler {
         };
     }
 
-    private Reply show(Request request, BiFunction<String, Flow, String> page) {
+    private Reply show(Request request, BiFunction<String, Flow, Optional<String>> page) {
         String ticket = request.query().get("flow");
         return world.flows()
                 .find(ticket)
-                .map(flow -> Reply.html(200, page.apply(ticket, flow)))
+                .flatMap(flow -> page.apply(ticket, flow))
+                .map(html -> Reply.html(200, html))
                 .orElseGet(PagesEndpoint::spent);
     }
 
@@ -60,9 +61,13 @@ public final class PagesEndpoint implements Handler {
                 .orElseGet(() -> next(SIGN_IN, flow.because("The sandbox has no user with this email address.")));
     }
 
-    private String consentPage(String ticket, Flow flow) {
-        return ConsentPage.html(
-                ticket, flow, flow.user().map(world::organisationsOf).orElseThrow());
+    private static Optional<String> signInPage(String ticket, Flow flow) {
+        return Optional.of(SignInPage.html(ticket, flow));
+    }
+
+    /** Empty before the user has signed in. */
+    private Optional<String> consentPage(String ticket, Flow flow) {
+        return flow.user().map(user -> ConsentPage.html(ticket, flow, world.organisationsOf(user)));
     }
 
     private Reply consent(Form form) {

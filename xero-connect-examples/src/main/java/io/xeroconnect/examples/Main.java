@@ -1,0 +1,86 @@
+package io.xeroconnect.examples;
+
+import io.xeroconnect.callback.LoopbackCallbackHandler;
+import io.xeroconnect.error.XeroConnectException;
+import io.xeroconnect.model.XeroEndpoints;
+import io.xeroconnect.sandbox.SandboxMain;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Runs the tour; or with {@code XERO_CLIENT_ID} set, a journey against the real Xero; or with the argument
+ * {@code sandbox}, the sandbox alone. Ends with status 1 if something failed.
+ */
+public final class Main {
+    private static final String USAGE = """
+            Usage, as -Dexec.args="...":
+              (nothing)            the tour, or the journey against the real Xero if XERO_CLIENT_ID is set
+              disconnect           with XERO_CLIENT_ID: ends the journey's connection at Xero and erases it here
+              sandbox [options]    a sandbox that stays; options: --port N, --redirect-uri URI, --strict
+            """;
+
+    private final Map<String, String> environment;
+    private final PrintStream out;
+    private final PrintStream err;
+
+    Main(Map<String, String> environment, PrintStream out, PrintStream err) {
+        this.environment = environment;
+        this.out = out;
+        this.err = err;
+    }
+
+    /** Runs what the arguments say. */
+    public static void main(String... args) throws Exception {
+        int status = new Main(System.getenv(), System.out, System.err).run(args);
+        if (status != 0) {
+            // Inside Maven too, this is the shortest way to end with the status and without a stack trace.
+            System.exit(status);
+        }
+    }
+
+    /** Returns the exit status. */
+    int run(String... args) throws Exception {
+        List<String> words = List.of(args);
+        if (!words.isEmpty() && words.get(0).equals("sandbox")) {
+            SandboxMain.main(Arrays.copyOfRange(args, 1, args.length));
+            return 0;
+        }
+        boolean disconnect = words.equals(List.of("disconnect"));
+        if (!words.isEmpty() && !disconnect) {
+            err.print(USAGE);
+            return 1;
+        }
+        return start(disconnect);
+    }
+
+    private int start(boolean disconnect) throws Exception {
+        try {
+            if (RealSettings.areGiven(environment)) {
+                real(RealSettings.from(environment), disconnect);
+                return 0;
+            }
+        } catch (IllegalArgumentException | XeroConnectException e) {
+            err.println(e.getMessage());
+            return 1;
+        }
+        if (disconnect) {
+            err.println("Set XERO_CLIENT_ID: only a connection to the real Xero can be disconnected.");
+            return 1;
+        }
+        return Tour.run(out) ? 0 : 1;
+    }
+
+    private void real(RealSettings settings, boolean disconnect) throws Exception {
+        Path folder = Path.of(System.getProperty("user.home"), ".xero-connect-tour");
+        RealJourney journey = new RealJourney(settings.app(), folder, XeroEndpoints.PRODUCTION, out);
+        if (disconnect) {
+            journey.disconnect();
+        } else {
+            journey.run(new LoopbackCallbackHandler(
+                    address -> out.printf("Open this address in a browser on this machine:%n%n  %s%n%n", address)));
+        }
+    }
+}
