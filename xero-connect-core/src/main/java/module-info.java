@@ -4,6 +4,8 @@ module io.xeroconnect.core {
     requires com.google.api.client.auth;
     requires com.google.api.client.json.jackson2;
     requires com.fasterxml.jackson.core;
+    // Google's libraries, which are automatic modules and name no other, need it at run time.
+    requires com.google.common;
     requires org.slf4j;
     requires transitive java.sql;
     requires static java.desktop;
