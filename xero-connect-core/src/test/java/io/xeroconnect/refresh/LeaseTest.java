@@ -160,7 +160,7 @@ final class LeaseTest {
     }
 
     private static void leaseOf(Till till, String owner, long claimedAt) {
-        Lease lease = new Lease(owner, Duration.ofSeconds(120), claimedAt);
+        Lease lease = new Lease(owner, Duration.ofMinutes(2), claimedAt);
         till.store.put(Till.KEY, RecordCodec.write(till.record().with(fields -> fields.lease(Optional.of(lease)))));
     }
 
