@@ -3,6 +3,7 @@ package io.xeroconnect.internal;
 import com.google.api.client.http.HttpTransport;
 import io.xeroconnect.diagnosis.CheckResult;
 import io.xeroconnect.diagnosis.Diagnosis;
+import io.xeroconnect.error.TokenStoreException;
 import io.xeroconnect.event.ConnectionListener;
 import io.xeroconnect.internal.app.AppSettings;
 import io.xeroconnect.internal.authorization.Consents;
@@ -113,10 +114,22 @@ public final class Parts {
 
     /** Erases a connection and the consents under way for it. */
     public boolean forget(ConnectionKey key) {
-        consents.forget(records.find(key).record().pending());
+        consents.forget(pendingOf(key));
         records.delete(key);
         refresher.evict(key);
         return true;
+    }
+
+    /** Forgetting is the way out of a record that cannot be understood; its consents under way end by themselves. */
+    private List<String> pendingOf(ConnectionKey key) {
+        try {
+            return records.find(key).record().pending();
+        } catch (TokenStoreException e) {
+            if (e.reason() != TokenStoreException.Reason.CORRUPT) {
+                throw e;
+            }
+            return List.of();
+        }
     }
 
     /** Ends the threads, and with them everybody's wait. */

@@ -1,6 +1,7 @@
 package io.xeroconnect.refresh;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.xeroconnect.error.AppRejectedException;
@@ -30,8 +31,9 @@ final class RefusalTest {
             assertThat(refused.key()).contains(Till.KEY);
             for (int i = 0; i < 20; i++) {
                 till.xero.advance(Duration.ofMinutes(1));
-                catchThrowableOfType(ReauthorizationRequiredException.class, till::token);
-                catchThrowableOfType(ReauthorizationRequiredException.class, () -> till.manager.refresh(Till.KEY));
+                assertThatThrownBy(till::token).isInstanceOf(ReauthorizationRequiredException.class);
+                assertThatThrownBy(() -> till.manager.refresh(Till.KEY))
+                        .isInstanceOf(ReauthorizationRequiredException.class);
             }
             assertThat(till.posts()).isEqualTo(1);
             assertThat(till.tokens()).isEqualTo(before);

@@ -7,6 +7,7 @@ import io.xeroconnect.internal.json.Json;
 import io.xeroconnect.internal.json.JsonException;
 import io.xeroconnect.internal.json.JsonObject;
 import io.xeroconnect.model.ConnectionKey;
+import io.xeroconnect.model.Scope;
 import io.xeroconnect.model.Tenant;
 import io.xeroconnect.model.XeroApp;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A connection's record as bytes: JSON with a format number.
@@ -92,10 +94,17 @@ public final class RecordCodec {
             JsonObject json = Json.object(bytes);
             requireKnownFormat(key, json);
             return read(json);
-        } catch (JsonException | IllegalArgumentException | ArithmeticException e) {
-            throw new TokenStoreException(
-                    TokenStoreException.Reason.CORRUPT, ErrorContext.of(key).detail("(" + e.getMessage() + ")"));
+        } catch (JsonException e) {
+            throw corrupt(key, e.getMessage());
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            // Its message may quote the value, which may be a secret.
+            throw corrupt(key, "a value is malformed");
         }
+    }
+
+    private static TokenStoreException corrupt(ConnectionKey key, @Nullable String seen) {
+        return new TokenStoreException(
+                TokenStoreException.Reason.CORRUPT, ErrorContext.of(key).detail("(" + seen + ")"));
     }
 
     static void requireKnownFormat(ConnectionKey key, JsonObject json) throws JsonException {
@@ -185,7 +194,7 @@ public final class RecordCodec {
                 json.text("refreshToken"),
                 json.requiredNumber("obtainedAt"),
                 json.requiredNumber("expiresAt"),
-                json.texts("scopes"),
+                json.texts("scopes").stream().map(Scope::of).map(Scope::value).toList(),
                 json.requiredText("clientId"),
                 json.text("userId").orElse(""));
     }

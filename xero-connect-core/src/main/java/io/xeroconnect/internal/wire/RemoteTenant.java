@@ -23,7 +23,7 @@ public record RemoteTenant(Tenant tenant, Optional<String> consent, long updated
                         json.requiredText("id"),
                         // Practice managers have been seen without a name.
                         json.text("tenantName").filter(name -> !name.isBlank()).orElse(tenantId),
-                        json.text("tenantType").orElse("ORGANISATION")),
+                        json.text("tenantType").filter(type -> !type.isBlank()).orElse("ORGANISATION")),
                 json.text("authEventId").filter(id -> !id.isBlank()),
                 json.text("updatedDateUtc").map(RemoteTenant::epochMillis).orElse(0L));
     }
