@@ -139,7 +139,7 @@ public final class XeroSandbox implements AutoCloseable {
     public boolean isAlive(String refreshToken) {
         synchronized (world) {
             return world.refreshTokens()
-                    .find(refreshToken)
+                    .find(refreshToken, world.now())
                     .filter(token -> world.refreshTokens().isAlive(token, world.now()))
                     .isPresent();
         }
