@@ -145,6 +145,23 @@ public final class XeroSandbox implements AutoCloseable {
         }
     }
 
+    /**
+     * Closes the port: new connections are refused, open ones end, and replies under way are lost. Nothing is forgotten.
+     * Does nothing if it is closed already. Blocks until it is.
+     */
+    public void goOffline() {
+        host.goOffline();
+    }
+
+    /**
+     * Answers again on the same port, unless the sandbox was closed meanwhile. Does nothing if it is not offline.
+     *
+     * @throws IllegalStateException if another program took the port
+     */
+    public void goOnline() {
+        host.goOnline();
+    }
+
     /** Returns what this user connected to this app, oldest first. */
     public List<SandboxConnection> connectionsOf(SandboxUser user, SandboxApp app) {
         synchronized (world) {
