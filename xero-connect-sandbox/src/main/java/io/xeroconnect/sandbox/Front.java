@@ -12,7 +12,11 @@ import io.xeroconnect.sandbox.internal.oauth.PagesEndpoint;
 import io.xeroconnect.sandbox.internal.oauth.RevocationEndpoint;
 import io.xeroconnect.sandbox.internal.oauth.TokenEndpoint;
 import io.xeroconnect.sandbox.internal.state.World;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -20,6 +24,11 @@ import java.util.Map;
  * forbids it; let the fault spoil the reply; remember the request; wait while the endpoint is held.
  */
 final class Front {
+    /** As RFC 9110 §5.6.7 writes it. */
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
+            .withZone(ZoneOffset.UTC);
+
     private final World world;
     private final Map<Endpoint, Handler> handlers;
     private final Faults faults = new Faults();
@@ -56,16 +65,17 @@ final class Front {
         Instant at = world.now();
         Endpoint endpoint = Endpoint.of(request.path());
         Fault fault = faults.take(endpoint);
-        Reply reply = fault.applyTo(fault.isProcessed() ? process(endpoint, request) : Reply.empty(0));
+        Reply reply = fault.applyTo(fault.isProcessed() ? process(endpoint, request, fault.skew()) : Reply.empty(0));
         log.add(RequestLog.entry(at, endpoint, request, reply.status()));
         holds.pass(endpoint);
-        return endpoint.isApi() ? reply.with("Xero-Correlation-Id", request.correlationId()) : reply;
+        Reply dated = reply.with("Date", DATE.format(world.now().plus(fault.skew())));
+        return endpoint.isApi() ? dated.with("Xero-Correlation-Id", request.correlationId()) : dated;
     }
 
-    private Reply process(Endpoint endpoint, Request request) {
+    private Reply process(Endpoint endpoint, Request request, Duration skew) {
         Handler handler = handlers.getOrDefault(endpoint, any -> Reply.empty(404));
         synchronized (world) {
-            return handler.handle(request);
+            return world.withSkew(skew, () -> handler.handle(request));
         }
     }
 }

@@ -43,8 +43,12 @@ public final class Hold implements AutoCloseable {
         release();
     }
 
+    boolean isReleased() {
+        return gate.getCount() == 0;
+    }
+
     boolean concerns(Endpoint other) {
-        return endpoint == other && gate.getCount() > 0;
+        return endpoint == other && !isReleased();
     }
 
     void pass() {

@@ -9,6 +9,7 @@ final class Holds {
 
     Hold begin(Endpoint endpoint) {
         Hold hold = new Hold(endpoint);
+        all.removeIf(Hold::isReleased);
         all.add(hold);
         return hold;
     }

@@ -7,6 +7,12 @@ import com.github.tomakehurst.wiremock.common.FatalStartupException;
 import com.github.tomakehurst.wiremock.core.Options.ChunkedEncodingPolicy;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.http.client.HttpClient;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.util.Optional;
 
 /** WireMock on the loopback interface, with one stub that hands every request to the adapter. */
 final class HttpHost {
@@ -21,28 +27,84 @@ final class HttpHost {
     };
 
     private final HttpAdapter adapter = new HttpAdapter();
-    private final WireMockServer server;
+    private final int port;
+    private Optional<WireMockServer> server;
+
+    /** Keeps other programs off the port while nobody listens there. */
+    private Optional<Socket> placeholder = Optional.empty();
+
+    private boolean stopped;
 
     /** Starts on this port; 0 chooses a free one. */
-    HttpHost(int port) {
-        server = new WireMockServer(configuration(port).extensions(adapter));
-        try {
-            server.start();
-        } catch (FatalStartupException e) {
-            throw new IllegalStateException("The sandbox cannot listen on port " + port + "; is it in use?", e);
-        }
+    HttpHost(int wanted) {
+        WireMockServer started = start(wanted);
+        server = Optional.of(started);
+        port = started.port();
     }
 
     int port() {
-        return server.port();
+        return port;
     }
 
     void serve(HttpAdapter.Answer answer) {
         adapter.answerWith(answer);
     }
 
-    void stop() {
-        server.stop();
+    synchronized void goOffline() {
+        if (server.isPresent()) {
+            server.get().stop();
+            server = Optional.empty();
+            placeholder = Optional.of(reserved(port));
+        }
+    }
+
+    synchronized void goOnline() {
+        if (server.isEmpty() && !stopped) {
+            release();
+            server = Optional.of(start(port));
+        }
+    }
+
+    synchronized void stop() {
+        stopped = true;
+        server.ifPresent(WireMockServer::stop);
+        server = Optional.empty();
+        release();
+    }
+
+    private WireMockServer start(int wanted) {
+        WireMockServer fresh = new WireMockServer(configuration(wanted).extensions(adapter));
+        try {
+            fresh.start();
+            return fresh;
+        } catch (FatalStartupException e) {
+            throw new IllegalStateException("The sandbox cannot listen on port " + wanted + "; is it in use?", e);
+        }
+    }
+
+    /** A socket that is bound and does not listen refuses every connection. */
+    private static Socket reserved(int port) {
+        Socket socket = new Socket();
+        try {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        } catch (IOException e) {
+            // somebody else has the port already; starting there again will say so
+        }
+        return socket;
+    }
+
+    private void release() {
+        placeholder.ifPresent(HttpHost::close);
+        placeholder = Optional.empty();
+    }
+
+    private static void close(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static WireMockConfiguration configuration(int port) {

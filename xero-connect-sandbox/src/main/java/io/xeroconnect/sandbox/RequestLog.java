@@ -9,26 +9,39 @@ import io.xeroconnect.sandbox.internal.oauth.Jwt;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Remembers requests without their secrets. Safe for use by many threads. */
+/** Remembers the newest requests without their secrets, and counts all. Safe for use by many threads. */
 final class RequestLog {
     private static final Set<String> SECRET =
             Set.of("refresh_token", "access_token", "token", "code", "code_verifier", "client_secret");
 
-    private final List<SandboxRequest> requests = new ArrayList<>();
+    private static final int MOST = 100_000;
+
+    private final Deque<SandboxRequest> requests = new ArrayDeque<>();
+    private final Map<Endpoint, Long> counts = new EnumMap<>(Endpoint.class);
 
     synchronized void add(SandboxRequest request) {
+        counts.merge(request.endpoint(), 1L, Long::sum);
         requests.add(request);
+        if (requests.size() > MOST) {
+            requests.remove();
+        }
     }
 
     synchronized List<SandboxRequest> all() {
         return List.copyOf(requests);
+    }
+
+    synchronized long count(Endpoint endpoint) {
+        return counts.getOrDefault(endpoint, 0L);
     }
 
     synchronized long count(Predicate<SandboxRequest> condition) {
@@ -37,6 +50,7 @@ final class RequestLog {
 
     synchronized void clear() {
         requests.clear();
+        counts.clear();
     }
 
     static SandboxRequest entry(Instant at, Endpoint endpoint, Request request, int status) {

@@ -14,7 +14,9 @@ public final class SandboxBuilder {
     private Duration idle = Duration.ofDays(60);
     private Duration code = Duration.ofMinutes(5);
     private Duration idToken = Duration.ofMinutes(5);
-    private ReusePolicy reuse = ReusePolicy.grace(Duration.ofMinutes(30));
+    private Duration grace = Duration.ofMinutes(30);
+    private GraceVariant variant = GraceVariant.KEEPS_SIBLINGS;
+    private boolean strict;
     private boolean keepsAuthEventId = true;
     private Supplier<MovableClock> clock = MovableClock::now;
 
@@ -34,7 +36,13 @@ public final class SandboxBuilder {
 
     /** Sets how long a superseded refresh token goes on working, counted from its first use; by default 30 minutes. */
     public SandboxBuilder gracePeriod(Duration value) {
-        reuse = ReusePolicy.grace(value);
+        grace = value;
+        return this;
+    }
+
+    /** Sets what a superseded refresh token gives within the grace period; by default KEEPS_SIBLINGS. */
+    public SandboxBuilder graceVariant(GraceVariant value) {
+        variant = value;
         return this;
     }
 
@@ -56,9 +64,12 @@ public final class SandboxBuilder {
         return this;
     }
 
-    /** No grace period: any second use of a refresh token ends every refresh token of the same consent. */
+    /**
+     * No grace period, whatever else is set: any second use of a refresh token ends every refresh token of the same
+     * consent.
+     */
     public SandboxBuilder strict() {
-        reuse = ReusePolicy.strict();
+        strict = true;
         return this;
     }
 
@@ -83,6 +94,7 @@ public final class SandboxBuilder {
      * @throws IllegalStateException if the port is taken
      */
     public XeroSandbox start() {
+        ReusePolicy reuse = strict ? ReusePolicy.strict() : variant.policy(grace);
         return new XeroSandbox(port, clock.get(), new Rules(accessToken, idle, code, idToken, reuse, keepsAuthEventId));
     }
 }

@@ -12,7 +12,7 @@ import java.util.Map;
  * @param form the parameters of a form body
  * @param authorizationScheme {@code Basic}, {@code Bearer} or an empty string
  * @param clientId the app that called, from whatever names it: Basic, form, query or access token; else empty
- * @param status what was answered, even if the reply was then lost; 0 if the request was reset before processing
+ * @param status what was answered, even if the reply was then lost; 0 if the connection was ended before processing
  */
 public record SandboxRequest(
         Instant at,

@@ -115,17 +115,17 @@ public final class XeroSandbox implements AutoCloseable {
         return front.holds().begin(endpoint);
     }
 
-    /** Returns all requests since the start or the last reset, oldest first. */
+    /** Returns the requests since the start or the last reset, oldest first; at most the newest 100,000. */
     public List<SandboxRequest> requests() {
         return front.log().all();
     }
 
-    /** Returns how many requests came to this endpoint. */
+    /** Returns how many requests came to this endpoint since the start or the last reset, however many they are. */
     public long count(Endpoint endpoint) {
-        return count(endpoint, any -> true);
+        return front.log().count(endpoint);
     }
 
-    /** Returns how many requests to this endpoint fulfil the condition. */
+    /** Returns how many of {@link #requests()} came to this endpoint and fulfil the condition. */
     public long count(Endpoint endpoint, Predicate<SandboxRequest> condition) {
         return front.log().count(condition.and(request -> request.endpoint() == endpoint));
     }
@@ -139,10 +139,27 @@ public final class XeroSandbox implements AutoCloseable {
     public boolean isAlive(String refreshToken) {
         synchronized (world) {
             return world.refreshTokens()
-                    .find(refreshToken)
+                    .find(refreshToken, world.now())
                     .filter(token -> world.refreshTokens().isAlive(token, world.now()))
                     .isPresent();
         }
+    }
+
+    /**
+     * Closes the port: new connections are refused, open ones end, and replies under way are lost. Nothing is forgotten.
+     * Does nothing if it is closed already. Blocks until it is.
+     */
+    public void goOffline() {
+        host.goOffline();
+    }
+
+    /**
+     * Answers again on the same port, unless the sandbox was closed meanwhile. Does nothing if it is not offline.
+     *
+     * @throws IllegalStateException if another program took the port
+     */
+    public void goOnline() {
+        host.goOnline();
     }
 
     /** Returns what this user connected to this app, oldest first. */

@@ -8,13 +8,17 @@ import java.util.Map;
  * What goes out.
  *
  * @param delivery whether the client ever sees it
- * @param delay how long it is kept back
+ * @param delay how long it is kept back, or drips
  */
 public record Reply(int status, Map<String, String> headers, String body, Delivery delivery, Duration delay) {
     /** How the reply reaches the client. */
     public enum Delivery {
         /** As it is. */
         COMPLETE,
+        /** The headers promise the whole body, half of it is sent, and the connection is closed. */
+        HALF,
+        /** The headers come early, the body in small pieces over the whole delay. */
+        DRIPPING,
         /** Not at all: the connection is closed without a byte. */
         LOST,
         /** Not at all: the connection is reset. */
@@ -69,6 +73,11 @@ public record Reply(int status, Map<String, String> headers, String body, Delive
         return new Reply(status, headers, body, how, delay);
     }
 
+    /** The same reply with this body. */
+    public Reply withBody(String other) {
+        return new Reply(status, headers, other, delivery, delay);
+    }
+
     /** The same reply, later. */
     public Reply delayed(Duration howLong) {
         return new Reply(status, headers, body, delivery, howLong);
@@ -76,6 +85,6 @@ public record Reply(int status, Map<String, String> headers, String body, Delive
 
     /** The first half of the body, as if that were all. */
     public Reply truncated() {
-        return new Reply(status, headers, body.substring(0, body.length() / 2), delivery, delay);
+        return withBody(body.substring(0, body.length() / 2));
     }
 }

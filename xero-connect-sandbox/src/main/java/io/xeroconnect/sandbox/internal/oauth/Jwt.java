@@ -18,17 +18,17 @@ public final class Jwt {
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
     private static final Base64.Decoder DECODER = Base64.getUrlDecoder();
 
+    private static final String HEADER = header(SigningKey.ofThisJvm().name());
+
     private Jwt() {}
 
     static String sign(Map<String, Object> claims) {
-        SigningKey key = SigningKey.ofThisJvm();
-        Map<String, Object> header = new LinkedHashMap<>();
-        header.put("alg", "RS256");
-        header.put("kid", key.id());
-        header.put("typ", "JWT");
-        header.put("x5t", key.thumbprint());
-        String content = encode(header) + "." + encode(claims);
-        return content + "." + ENCODER.encodeToString(key.sign(content.getBytes(US_ASCII)));
+        return signed(HEADER + "." + encode(claims));
+    }
+
+    /** The same claims, well signed, under a header that names another key. */
+    static String renamed(String token, KeyName key) {
+        return signed(header(key) + "." + token.split("\\.", -1)[1]);
     }
 
     /** Returns the claims if this JVM signed them; the times in them are not judged. */
@@ -57,6 +57,19 @@ public final class Jwt {
     private static boolean isSigned(String[] parts) {
         byte[] content = (parts[0] + "." + parts[1]).getBytes(US_ASCII);
         return SigningKey.ofThisJvm().verifies(content, DECODER.decode(parts[2]));
+    }
+
+    private static String signed(String content) {
+        return content + "." + ENCODER.encodeToString(SigningKey.ofThisJvm().sign(content.getBytes(US_ASCII)));
+    }
+
+    private static String header(KeyName key) {
+        Map<String, Object> header = new LinkedHashMap<>();
+        header.put("alg", "RS256");
+        header.put("kid", key.kid());
+        header.put("typ", "JWT");
+        header.put("x5t", key.x5t());
+        return encode(header);
     }
 
     private static String encode(Map<String, Object> part) {

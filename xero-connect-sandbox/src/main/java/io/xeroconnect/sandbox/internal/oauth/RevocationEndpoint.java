@@ -41,7 +41,7 @@ public final class RevocationEndpoint implements Handler {
             throw OAuthError.of("invalid_request");
         }
         world.refreshTokens()
-                .find(token)
+                .find(token, world.now())
                 .map(RefreshToken::family)
                 .map(TokenFamily::consent)
                 .filter(consent -> consent.app() == app)

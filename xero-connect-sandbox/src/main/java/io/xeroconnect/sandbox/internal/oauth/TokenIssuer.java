@@ -37,11 +37,11 @@ final class TokenIssuer {
 
     /** A token for the app alone: no refresh token. */
     Map<String, Object> forApp(App app, Set<String> scopes) {
-        return body(Jwt.sign(claims.accessToken(app, scopes, world.now())), scopes);
+        return body(Jwt.sign(claims.accessToken(app, scopes, world.shownNow())), scopes);
     }
 
     private Map<String, Object> body(Consent consent, String nonce) {
-        Instant now = world.now();
+        Instant now = world.shownNow();
         String accessToken = Jwt.sign(claims.accessToken(consent, now));
         Map<String, Object> body = new LinkedHashMap<>();
         if (consent.scopes().contains("openid")) {

@@ -1,17 +1,22 @@
 package io.xeroconnect.sandbox.internal.state;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Values behind random tickets, each of which can be taken once. */
+/** Values behind random tickets, each of which can be taken once. The newest 10,000 are kept. */
 public final class OneUse<T> {
-    private final Map<String, T> values = new HashMap<>();
+    private static final int MOST = 10_000;
+
+    private final Map<String, T> values = new LinkedHashMap<>();
 
     /** Keeps the value and returns its ticket. */
     public String put(T value) {
         String ticket = Ids.opaque();
         values.put(ticket, value);
+        if (values.size() > MOST) {
+            values.remove(values.keySet().iterator().next());
+        }
         return ticket;
     }
 

@@ -1,5 +1,6 @@
 package io.xeroconnect.sandbox.internal.state;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * Everything the sandbox knows. Not safe by itself: whoever reads or changes the world, or anything that came out of
@@ -28,6 +30,7 @@ public final class World {
     private final OneUse<String> errors = new OneUse<>();
     private final Connections connections;
     private final RefreshTokens refreshTokens;
+    private Duration skew = Duration.ZERO;
 
     /** Makes an empty world. */
     public World(MovableClock clock, Rules rules) {
@@ -40,6 +43,21 @@ public final class World {
     /** The time by which everything is judged. */
     public Instant now() {
         return clock.instant();
+    }
+
+    /** What the server's clock shows to others, in tokens and headers; nothing that is kept here depends on it. */
+    public Instant shownNow() {
+        return now().plus(skew);
+    }
+
+    /** Lets the shown clock be wrong by this much while the work is done. */
+    public <T> T withSkew(Duration error, Supplier<T> work) {
+        skew = error;
+        try {
+            return work.get();
+        } finally {
+            skew = Duration.ZERO;
+        }
     }
 
     /** Lifetimes and policies. */
