@@ -113,7 +113,12 @@ final class RefreshRules {
                 : now.with(f -> f.lease(Optional.empty()).unfinishedSince(Optional.empty()));
     }
 
-    /** Returns the record with the new token set as the living one. */
+    /**
+     * Returns the record with the new token set as the living one.
+     *
+     * <p>A confirmation that was not yet due at the claim stays owed: the request that it waits for may still have been
+     * under way, and may have killed this set too.
+     */
     ConnectionRecord committed(ConnectionRecord now, Claim claim, TokenSet tokens, long nowMillis) {
         long firstSpent = now.unfinishedSince().orElse(nowMillis);
         long confirmAt = Math.min(
@@ -123,10 +128,14 @@ final class RefreshRules {
                 .lease(Optional.empty())
                 .unfinishedSince(Optional.empty())
                 .orphan(Optional.empty())
-                .confirmAt(claim.disputed ? Optional.of(confirmAt) : Optional.empty())
+                .confirmAt(claim.disputed ? Optional.of(confirmAt) : stillOwed(now, claim))
                 .refused(false)
                 .warnedDays(0)
                 .appProblem(Optional.empty()));
+    }
+
+    private static Optional<Long> stillOwed(ConnectionRecord now, Claim claim) {
+        return now.confirmAt().filter(at -> at > claim.lease.claimedAt());
     }
 
     /** What to do with new tokens when the record has moved on since the claim. */
