@@ -21,8 +21,7 @@ record Api(URI xero) {
         try {
             HttpResponse<String> reply = HTTP.send(request, BodyHandlers.ofString());
             if (reply.statusCode() != 200) {
-                throw new XeroCallException(
-                        reply.statusCode(), reply.headers().map(), reply.body());
+                throw new XeroCallException(reply.statusCode(), reply.headers().map(), reply.body());
             }
             return reply.body();
         } catch (InterruptedException e) {

@@ -87,14 +87,13 @@ final class AppCheckTest {
     @ParameterizedTest
     @ValueSource(strings = {"503", "lost", "reset", "truncated", "busy"})
     void identityServerThatGivesNoAnswerIsNoVerdict(String how) {
-        Fault fault =
-                switch (how) {
-                    case "503" -> Fault.HTML_503;
-                    case "lost" -> Fault.LOST_REPLY;
-                    case "reset" -> Fault.RESET_BEFORE;
-                    case "truncated" -> Fault.TRUNCATED_JSON;
-                    default -> Fault.rateLimited(Duration.ofSeconds(30), "minute");
-                };
+        Fault fault = switch (how) {
+            case "503" -> Fault.HTML_503;
+            case "lost" -> Fault.LOST_REPLY;
+            case "reset" -> Fault.RESET_BEFORE;
+            case "truncated" -> Fault.TRUNCATED_JSON;
+            default -> Fault.rateLimited(Duration.ofSeconds(30), "minute");
+        };
         shop.xero.faults().next(Endpoint.TOKEN, fault);
         CheckResult result = check(shop.xeroApp());
         assertThat(result.outcome()).isEqualTo(Outcome.SKIPPED);
@@ -134,8 +133,7 @@ final class AppCheckTest {
     void acceptedAppThatWaitsDoesNotClearWhatIsWrongWithTheLivingOne() {
         shop.connect();
         shop.app.deleteSecret(shop.app.secret());
-        assertThat(catchThrowable(() -> shop.manager.refresh(Shop.KEY)))
-                .isNotNull();
+        assertThat(catchThrowable(() -> shop.manager.refresh(Shop.KEY))).isNotNull();
         SandboxApp next = shop.xero.addWebApp("Next", Shop.CALLBACK);
         shop.manager.useApp(Shop.KEY, XeroApp.web(next.clientId(), next.secret(), Shop.CALLBACK));
         assertThat(shop.manager.test(Shop.KEY).isHealthy()).isTrue();
@@ -147,8 +145,7 @@ final class AppCheckTest {
     void testPassesOnceTheRejectedAppWorksAgain() {
         shop.manager.useApp(NEW, XeroApp.customConnection(custom.clientId(), custom.secret()));
         custom.deleteSecret(custom.secret());
-        assertThat(catchThrowable(() -> shop.manager.authorize(NEW)))
-                .isNotNull();
+        assertThat(catchThrowable(() -> shop.manager.authorize(NEW))).isNotNull();
         String secret = custom.addSecret();
         custom.saveSecret(secret);
         assertThat(check(XeroApp.customConnection(custom.clientId(), secret)).outcome())

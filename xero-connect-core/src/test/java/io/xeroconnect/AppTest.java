@@ -167,8 +167,7 @@ final class AppTest {
         AccessToken living = shop.manager.accessToken(Shop.KEY);
         String secret = shop.app.addSecret();
         shop.app.saveSecret(secret);
-        XeroConnection shown =
-                shop.manager.useApp(Shop.KEY, XeroApp.web(shop.app.clientId(), secret, Shop.CALLBACK));
+        XeroConnection shown = shop.manager.useApp(Shop.KEY, XeroApp.web(shop.app.clientId(), secret, Shop.CALLBACK));
         assertThat(shown.isUsable()).isTrue();
         assertThat(shop.manager.accessToken(Shop.KEY)).isEqualTo(living);
         shop.app.deleteSecret(shop.app.secret());

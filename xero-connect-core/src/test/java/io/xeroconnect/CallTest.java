@@ -121,12 +121,13 @@ final class CallTest {
         assertThat(status()).isEqualTo(ConnectionStatus.TENANT_DISCONNECTED);
         shop.awaitEvents("authorized", "tenantDisconnected");
         for (Throwable refused : new Throwable[] {
-            catchThrowable(() -> shop.manager.accessToken(Shop.KEY)),
-            catchThrowable(() -> call(Refusal.of(500, "")))
+            catchThrowable(() -> shop.manager.accessToken(Shop.KEY)), catchThrowable(() -> call(Refusal.of(500, "")))
         }) {
             assertThat(refused)
-                    .isInstanceOfSatisfying(ReauthorizationRequiredException.class, e -> assertThat(e.reason())
-                            .isEqualTo(ReauthorizationRequiredException.Reason.TENANT_DISCONNECTED));
+                    .isInstanceOfSatisfying(
+                            ReauthorizationRequiredException.class,
+                            e -> assertThat(e.reason())
+                                    .isEqualTo(ReauthorizationRequiredException.Reason.TENANT_DISCONNECTED));
         }
         assertThat(shop.events).containsExactly("authorized", "tenantDisconnected");
         assertThat(shop.consent(Shop.KEY, shop.organisation).isUsable()).isTrue();

@@ -75,7 +75,12 @@ final class DisconnectTest {
     private void assertWorks(ConnectionKey key) throws Exception {
         Api api = new Api(shop.xero.baseUri());
         shop.manager.refresh(key);
-        String name = shop.manager.findConnection(key).orElseThrow().tenant().orElseThrow().name();
+        String name = shop.manager
+                .findConnection(key)
+                .orElseThrow()
+                .tenant()
+                .orElseThrow()
+                .name();
         assertThat(shop.manager.call(key, api::organisation)).contains("\"" + name + "\"");
     }
 

@@ -20,8 +20,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** An id_token that Xero did not sign for this very request drops the consent and nothing else. */
 final class IdTokenTest {
-    private static final Consumer<Map<String, Object>> AS_IT_IS = any -> {};
-
     private static final ForgedIdToken FORGER = new ForgedIdToken("KEY-1");
     private static final ForgedIdToken ANOTHER = new ForgedIdToken("KEY-1");
 
@@ -74,31 +72,33 @@ final class IdTokenTest {
         assertThat(node.accessToken(Shop.KEY)).isNotEqualTo(before);
     }
 
+    private static void asItIs(Map<String, Object> any) {}
+
     private long now() {
         return shop.xero.clock().instant().getEpochSecond();
     }
 
     @Test
     void tokenInOrderIsAccepted() {
-        answer(AS_IT_IS, AS_IT_IS);
+        answer(IdTokenTest::asItIs, IdTokenTest::asItIs);
         assertAccepted();
     }
 
     @Test
     void missingAtHashIsAccepted() {
-        answer(AS_IT_IS, claims -> claims.remove("at_hash"));
+        answer(IdTokenTest::asItIs, claims -> claims.remove("at_hash"));
         assertAccepted();
     }
 
     @Test
     void clockAMinuteAheadIsAccepted() {
-        answer(AS_IT_IS, claims -> claims.putAll(Map.of("iat", now() + 50, "nbf", now() + 50)));
+        answer(IdTokenTest::asItIs, claims -> claims.putAll(Map.of("iat", now() + 50, "nbf", now() + 50)));
         assertAccepted();
     }
 
     @Test
     void audienceOfSeveralIsAcceptedIfWeAreTheAuthorizedParty() {
-        answer(AS_IT_IS, claims -> {
+        answer(IdTokenTest::asItIs, claims -> {
             claims.put("aud", List.of("ANOTHER", shop.app.clientId()));
             claims.put("azp", shop.app.clientId());
         });
@@ -108,7 +108,7 @@ final class IdTokenTest {
     @ParameterizedTest
     @ValueSource(strings = {"iss", "aud", "azp", "sub", "iat", "exp", "nbf", "nonce", "at_hash"})
     void wrongClaimIsNamed(String claim) {
-        answer(AS_IT_IS, claims -> {
+        answer(IdTokenTest::asItIs, claims -> {
             switch (claim) {
                 case "exp" -> claims.put(claim, now() - 120);
                 case "iat", "nbf" -> claims.put(claim, now() + 120);
@@ -122,32 +122,32 @@ final class IdTokenTest {
     @ParameterizedTest
     @ValueSource(strings = {"iss", "aud", "iat", "exp", "nonce"})
     void missingClaimIsNamed(String claim) {
-        answer(AS_IT_IS, claims -> claims.remove(claim));
+        answer(IdTokenTest::asItIs, claims -> claims.remove(claim));
         assertDropped(claim);
     }
 
     @Test
     void severalAudiencesNeedAnAuthorizedParty() {
-        answer(AS_IT_IS, claims -> claims.put("aud", List.of("ANOTHER", shop.app.clientId())));
+        answer(IdTokenTest::asItIs, claims -> claims.put("aud", List.of("ANOTHER", shop.app.clientId())));
         assertDropped("azp");
     }
 
     @Test
     void issuerWithATrailingSlashIsAnotherIssuer() {
-        answer(AS_IT_IS, claims -> claims.put("iss", shop.xero.baseUri() + "/"));
+        answer(IdTokenTest::asItIs, claims -> claims.put("iss", shop.xero.baseUri() + "/"));
         assertDropped("iss");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"none", "HS256", "ES256", "rs256", "RS384"})
     void onlyRs256Signs(String algorithm) {
-        answer(header -> header.put("alg", algorithm), AS_IT_IS);
+        answer(header -> header.put("alg", algorithm), IdTokenTest::asItIs);
         assertDropped("alg");
     }
 
     @Test
     void signatureOfAnotherKeyUnderTheSameIdIsRefused() {
-        answer(AS_IT_IS, AS_IT_IS);
+        answer(IdTokenTest::asItIs, IdTokenTest::asItIs);
         keys(ANOTHER.jwk());
         assertDropped("signature");
     }
@@ -155,7 +155,7 @@ final class IdTokenTest {
     @Test
     void changedClaimsBreakTheSignature() {
         wire.tokens(reply -> {
-            String signed = FORGER.into(reply, AS_IT_IS, AS_IT_IS);
+            String signed = FORGER.into(reply, IdTokenTest::asItIs, IdTokenTest::asItIs);
             return signed.replaceFirst("(\"id_token\":\"[^.]*\\.[^\"]{20})(.)", "$1_$2");
         });
         AuthorizationFailedException dropped = catchThrowableOfType(AuthorizationFailedException.class, this::consent);
@@ -164,14 +164,14 @@ final class IdTokenTest {
 
     @Test
     void unknownKeyIsRefusedAfterOneMoreLookAtTheKeys() {
-        answer(header -> header.put("kid", "KEY-9"), AS_IT_IS);
+        answer(header -> header.put("kid", "KEY-9"), IdTokenTest::asItIs);
         assertDropped("kid");
         assertThat(shop.xero.count(Endpoint.KEYS)).isLessThanOrEqualTo(2);
     }
 
     @Test
     void unknownKeyIsLookedUpAtMostOnceAMinute() {
-        answer(header -> header.put("kid", "KEY-9"), AS_IT_IS);
+        answer(header -> header.put("kid", "KEY-9"), IdTokenTest::asItIs);
         for (int i = 0; i < 3; i++) {
             assertThat(catchThrowable(this::consent)).isInstanceOf(AuthorizationFailedException.class);
         }
@@ -184,20 +184,20 @@ final class IdTokenTest {
 
     @Test
     void tokenWithoutKeyIdIsVerifiedByTheOnlyKey() {
-        answer(header -> header.remove("kid"), AS_IT_IS);
+        answer(header -> header.remove("kid"), IdTokenTest::asItIs);
         assertAccepted();
     }
 
     @Test
     void tokenWithoutKeyIdIsRefusedWhereThereAreSeveralKeys() {
-        answer(header -> header.remove("kid"), AS_IT_IS);
+        answer(header -> header.remove("kid"), IdTokenTest::asItIs);
         keys(FORGER.jwk(), ANOTHER.jwk().replace("KEY-1", "KEY-2"));
         assertDropped("kid");
     }
 
     @Test
     void criticalExtensionThatNobodyKnowsIsRefused() {
-        answer(header -> header.put("crit", List.of("exp")), AS_IT_IS);
+        answer(header -> header.put("crit", List.of("exp")), IdTokenTest::asItIs);
         assertDropped("crit");
     }
 
@@ -212,7 +212,7 @@ final class IdTokenTest {
 
     @Test
     void claimOfTheWrongTypeIsRefused() {
-        answer(AS_IT_IS, claims -> claims.put("nonce", List.of("a", "b")));
+        answer(IdTokenTest::asItIs, claims -> claims.put("nonce", List.of("a", "b")));
         AuthorizationFailedException dropped = catchThrowableOfType(AuthorizationFailedException.class, this::consent);
         assertThat(dropped.reason()).isEqualTo(AuthorizationFailedException.Reason.ID_TOKEN_INVALID);
     }

@@ -113,7 +113,8 @@ final class RequestInitializerTest {
     private HttpRequest get(HttpRequestInitializer initializer) throws IOException {
         return new NetHttpTransport()
                 .createRequestFactory(initializer)
-                .buildGetRequest(new GenericUrl("http://127.0.0.1:" + api.getAddress().getPort() + "/any"));
+                .buildGetRequest(
+                        new GenericUrl("http://127.0.0.1:" + api.getAddress().getPort() + "/any"));
     }
 
     private HttpRequest get() throws IOException {
@@ -131,7 +132,9 @@ final class RequestInitializerTest {
     @Test
     void requestCarriesTokenAndTenant() throws IOException {
         assertThat(get().execute().parseAsString()).isEqualTo("done");
-        assertThat(get(shop.manager.requestInitializer(Shop.KEY, "another")).execute().getStatusCode())
+        assertThat(get(shop.manager.requestInitializer(Shop.KEY, "another"))
+                        .execute()
+                        .getStatusCode())
                 .isEqualTo(200);
         assertThat(received)
                 .extracting(Received::authorization)
@@ -156,8 +159,7 @@ final class RequestInitializerTest {
     @Test
     void secondFailureReachesTheCaller() {
         answers.addAll(List.of(Answer.of(401, EXPIRED), Answer.of(401, EXPIRED), Answer.of(401, EXPIRED)));
-        HttpResponseException refused =
-                catchThrowableOfType(HttpResponseException.class, () -> get().execute());
+        HttpResponseException refused = catchThrowableOfType(HttpResponseException.class, () -> get().execute());
         assertThat(refused.getContent()).isEqualTo(EXPIRED);
         assertThat(received).hasSize(2);
         assertThat(refreshes()).isEqualTo(1);

@@ -33,8 +33,8 @@ final class ReturnTest {
         try (ConnectionManager other = shop.node().build()) {
             shop.manager.disconnect(Shop.KEY);
             for (ConnectionManager node : new ConnectionManager[] {shop.manager, other}) {
-                ReauthorizationRequiredException refused = catchThrowableOfType(
-                        ReauthorizationRequiredException.class, () -> node.accessToken(Shop.KEY));
+                ReauthorizationRequiredException refused =
+                        catchThrowableOfType(ReauthorizationRequiredException.class, () -> node.accessToken(Shop.KEY));
                 assertThat(refused.reason()).isEqualTo(ReauthorizationRequiredException.Reason.DISCONNECTED);
             }
         }

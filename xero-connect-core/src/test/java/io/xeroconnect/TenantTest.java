@@ -134,7 +134,8 @@ final class TenantTest {
     void unknownTenantAndConnectionIdAreRefusedWithTheRemedy() {
         XeroConnection connected = shop.consent(Shop.KEY, shop.organisation);
         String connectionId = connected.tenant().orElseThrow().connectionId();
-        for (String wrong : new String[] {connectionId, "", "nonsense", second.tenantId().toString()}) {
+        for (String wrong :
+                new String[] {connectionId, "", "nonsense", second.tenantId().toString()}) {
             assertThatThrownBy(() -> shop.manager.selectTenant(Shop.KEY, wrong))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("Pass the tenantId()");
@@ -156,8 +157,8 @@ final class TenantTest {
     void consentToAnotherOrganisationIsRefusedNamingBothAndTheOldOneServesOn() {
         shop.consent(Shop.KEY, shop.organisation);
         AccessToken living = shop.manager.accessToken(Shop.KEY);
-        AuthorizationFailedException refused = catchThrowableOfType(
-                AuthorizationFailedException.class, () -> shop.consent(Shop.KEY, second));
+        AuthorizationFailedException refused =
+                catchThrowableOfType(AuthorizationFailedException.class, () -> shop.consent(Shop.KEY, second));
         assertThat(refused.reason()).isEqualTo(AuthorizationFailedException.Reason.WRONG_TENANT);
         assertThat(refused).hasMessageContaining("Corner Shop").hasMessageContaining("Second Shop");
         assertThat(shop.manager.accessToken(Shop.KEY)).isEqualTo(living);
@@ -185,9 +186,8 @@ final class TenantTest {
                 ConnectionManager node = shop.node().endpoints(wire.endpoints()).build()) {
             wire.connections(list -> "[]");
             Consent consent = Consent.begin(node);
-            String query = shop.owner
-                    .allow(consent.request().uri(), shop.organisation)
-                    .getRawQuery();
+            String query =
+                    shop.owner.allow(consent.request().uri(), shop.organisation).getRawQuery();
             AuthorizationFailedException refused =
                     catchThrowableOfType(AuthorizationFailedException.class, () -> consent.load(query));
             assertThat(refused.reason()).isEqualTo(AuthorizationFailedException.Reason.NO_TENANT);
