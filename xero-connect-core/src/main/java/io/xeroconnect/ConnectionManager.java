@@ -59,7 +59,7 @@ public final class ConnectionManager implements AutoCloseable {
      * connection until its consent succeeds. Blocks on the store.
      */
     public XeroConnection useApp(ConnectionKey key, XeroApp app) {
-        Objects.requireNonNull(app, "app");
+        Objects.requireNonNull(app, "An app is needed, for example XeroApp.web(clientId, clientSecret, redirectUri).");
         return show(writing(key, () -> parts.apps.use(requireKey(key), app)));
     }
 
@@ -118,8 +118,9 @@ public final class ConnectionManager implements AutoCloseable {
      * @throws AuthorizationFailedException if the consent did not succeed; what was connected before stays connected
      */
     public XeroConnection completeAuthorization(String rawQuery, String cookieHeader) {
-        Objects.requireNonNull(rawQuery, "rawQuery");
-        Objects.requireNonNull(cookieHeader, "cookieHeader");
+        Objects.requireNonNull(rawQuery, "The query of the callback request is needed; pass \"\" if it has none.");
+        Objects.requireNonNull(
+                cookieHeader, "The Cookie header of the callback request is needed; pass \"\" if it has none.");
         Stored stored = parts.workers.call(callerTimeout, () -> parts.consents.complete(rawQuery, cookieHeader));
         parts.refresher.publish(stored);
         return show(stored);
@@ -127,7 +128,7 @@ public final class ConnectionManager implements AutoCloseable {
 
     /** As {@link #accessToken(ConnectionKey, Duration)}, within the caller timeout. */
     public AccessToken accessToken(ConnectionKey key) {
-        return parts.refresher.token(key, callerTimeout);
+        return parts.refresher.token(requireKey(key), callerTimeout);
     }
 
     /**
@@ -137,12 +138,12 @@ public final class ConnectionManager implements AutoCloseable {
      * @param timeout how long to wait at most
      */
     public AccessToken accessToken(ConnectionKey key, Duration timeout) {
-        return parts.refresher.token(key, requirePositive(timeout));
+        return parts.refresher.token(requireKey(key), requirePositive(timeout));
     }
 
     /** Refreshes now and returns the new token; joins a refresh that is under way. Blocks. RFC 6749 §6. */
     public AccessToken refresh(ConnectionKey key) {
-        return parts.refresher.refresh(key, callerTimeout);
+        return parts.refresher.refresh(requireKey(key), callerTimeout);
     }
 
     /**
@@ -150,7 +151,9 @@ public final class ConnectionManager implements AutoCloseable {
      * it yet. Blocks.
      */
     public AccessToken refreshRejected(ConnectionKey key, AccessToken rejected) {
-        return parts.refresher.refreshRejected(key, rejected.value(), callerTimeout);
+        Objects.requireNonNull(
+                rejected, "The token that Xero rejected is needed; use refresh(key) if it is not known.");
+        return parts.refresher.refreshRejected(requireKey(key), rejected.value(), callerTimeout);
     }
 
     /**
@@ -163,7 +166,7 @@ public final class ConnectionManager implements AutoCloseable {
 
     /** As {@link #requestInitializer(ConnectionKey)}, for this tenant. */
     public HttpRequestInitializer requestInitializer(ConnectionKey key, String tenantId) {
-        return initializer(key, Optional.of(tenantId));
+        return initializer(key, Optional.of(requireTenantId(tenantId)));
     }
 
     private HttpRequestInitializer initializer(ConnectionKey key, Optional<String> tenantId) {
@@ -179,7 +182,7 @@ public final class ConnectionManager implements AutoCloseable {
      * @param <X> what the operation may throw
      */
     public <T, X extends Exception> T call(ConnectionKey key, XeroCall<T, X> operation) throws X {
-        return parts.caller.call(requireKey(key), Optional.empty(), operation, callerTimeout);
+        return parts.caller.call(requireKey(key), Optional.empty(), requireOperation(operation), callerTimeout);
     }
 
     /**
@@ -190,7 +193,8 @@ public final class ConnectionManager implements AutoCloseable {
      * @param <X> what the operation may throw
      */
     public <T, X extends Exception> T call(ConnectionKey key, String tenantId, XeroCall<T, X> operation) throws X {
-        return parts.caller.call(requireKey(key), Optional.of(tenantId), operation, callerTimeout);
+        return parts.caller.call(
+                requireKey(key), Optional.of(requireTenantId(tenantId)), requireOperation(operation), callerTimeout);
     }
 
     /** As {@link #test(ConnectionKey, Duration)}, within the caller timeout. */
@@ -223,8 +227,7 @@ public final class ConnectionManager implements AutoCloseable {
      * @throws IllegalArgumentException if Xero does not list this tenant for the connection
      */
     public XeroConnection selectTenant(ConnectionKey key, String tenantId) {
-        Objects.requireNonNull(tenantId, "tenantId");
-        return show(parts.selection.select(requireKey(key), tenantId, callerTimeout));
+        return show(parts.selection.select(requireKey(key), requireTenantId(tenantId), callerTimeout));
     }
 
     /**
@@ -288,7 +291,16 @@ public final class ConnectionManager implements AutoCloseable {
         return Objects.requireNonNull(key, "A connection key is needed, for example ConnectionKey.of(\"shop-7\").");
     }
 
+    private static String requireTenantId(String tenantId) {
+        return Objects.requireNonNull(tenantId, "A tenant id is needed: the tenantId() of one of the tenants().");
+    }
+
+    private static <O> O requireOperation(O operation) {
+        return Objects.requireNonNull(operation, "An operation is needed, for example accounting::getOrganisations.");
+    }
+
     private static Duration requirePositive(Duration timeout) {
+        Objects.requireNonNull(timeout, "A timeout is needed; leave it out to wait for the caller timeout.");
         if (timeout.isNegative() || timeout.isZero()) {
             throw new IllegalArgumentException("The timeout must be longer than zero, it is " + timeout + ".");
         }

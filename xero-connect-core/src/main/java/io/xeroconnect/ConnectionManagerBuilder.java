@@ -48,31 +48,31 @@ public final class ConnectionManagerBuilder {
 
     /** Sets the app of connections that bring none of their own. Default: none. */
     public ConnectionManagerBuilder app(XeroApp defaultApp) {
-        this.app = Objects.requireNonNull(defaultApp, "app");
+        this.app = need(defaultApp, "app");
         return this;
     }
 
     /** Sets what the product needs to do at Xero. Default: read the organisation's settings. */
     public ConnectionManagerBuilder capabilities(Capability... capabilities) {
-        this.scopes = Capability.scopesOf(Set.copyOf(Arrays.asList(capabilities)));
+        this.scopes = Capability.scopesOf(Set.copyOf(each(capabilities, "capabilities")));
         return this;
     }
 
     /** Sets the scopes to ask for, instead of capabilities; {@code offline_access} is always added. */
     public ConnectionManagerBuilder scopes(Scope... exactly) {
-        this.scopes = new TreeSet<>(Arrays.asList(exactly));
+        this.scopes = new TreeSet<>(each(exactly, "scopes"));
         return this;
     }
 
     /** Sets how {@code authorize} reaches the owner's browser. Default: none, for products with web pages. */
     public ConnectionManagerBuilder callbackHandler(CallbackHandler handler) {
-        this.callbackHandler = Objects.requireNonNull(handler, "callbackHandler");
+        this.callbackHandler = need(handler, "callbackHandler");
         return this;
     }
 
     /** Sets where Xero answers. Default: {@link XeroEndpoints#PRODUCTION}. */
     public ConnectionManagerBuilder endpoints(XeroEndpoints where) {
-        this.endpoints = Objects.requireNonNull(where, "endpoints");
+        this.endpoints = need(where, "endpoints");
         return this;
     }
 
@@ -112,7 +112,7 @@ public final class ConnectionManagerBuilder {
      * @throws IllegalArgumentException if it is shorter
      */
     public ConnectionManagerBuilder callerTimeout(Duration timeout) {
-        if (timeout.compareTo(SHORTEST_CALLER_TIMEOUT) < 0) {
+        if (need(timeout, "callerTimeout").compareTo(SHORTEST_CALLER_TIMEOUT) < 0) {
             throw new IllegalArgumentException(
                     "The caller timeout is at least " + SHORTEST_CALLER_TIMEOUT + ", this one is " + timeout + ".");
         }
@@ -125,7 +125,7 @@ public final class ConnectionManagerBuilder {
      * measures elapsed time too, so that a test which moves it moves everything.
      */
     public ConnectionManagerBuilder clock(Clock time) {
-        this.clock = Objects.requireNonNull(time, "clock");
+        this.clock = need(time, "clock");
         return this;
     }
 
@@ -134,19 +134,19 @@ public final class ConnectionManagerBuilder {
      * yours needs a thread for each connection that is refreshed at the same time, and is not closed by the manager.
      */
     public ConnectionManagerBuilder executor(Executor yours) {
-        this.executor = Objects.requireNonNull(yours, "executor");
+        this.executor = need(yours, "executor");
         return this;
     }
 
     /** Sets the HTTP transport, for example one with a proxy. Default: the JDK's, with its proxy settings. */
     public ConnectionManagerBuilder httpTransport(HttpTransport yours) {
-        this.transport = Objects.requireNonNull(yours, "httpTransport");
+        this.transport = need(yours, "httpTransport");
         return this;
     }
 
     /** Adds a listener. Default: none. */
     public ConnectionManagerBuilder listener(ConnectionListener listener) {
-        listeners.add(Objects.requireNonNull(listener, "listener"));
+        listeners.add(need(listener, "listener"));
         return this;
     }
 
@@ -154,6 +154,17 @@ public final class ConnectionManagerBuilder {
     ConnectionManagerBuilder timings(Timings all) {
         this.timings = all;
         return this;
+    }
+
+    private static <T> List<T> each(T[] values, String setting) {
+        List<T> all = Arrays.asList(need(values, setting));
+        all.forEach(value -> need(value, setting));
+        return all;
+    }
+
+    private static <T> T need(T value, String setting) {
+        return Objects.requireNonNull(
+                value, () -> "The setting " + setting + " is null. Leave it out to keep its default.");
     }
 
     /** Returns the manager. */

@@ -1,5 +1,6 @@
 package io.xeroconnect.model;
 
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
@@ -19,6 +20,7 @@ public record Scope(String value) implements Comparable<Scope> {
 
     /** Refuses a value that is not one scope token. */
     public Scope {
+        Objects.requireNonNull(value, "A scope is needed, for example accounting.invoices.");
         if (!SYNTAX.matcher(value).matches()) {
             throw new IllegalArgumentException(
                     "A scope is one word such as accounting.invoices; pass several scopes as several values.");

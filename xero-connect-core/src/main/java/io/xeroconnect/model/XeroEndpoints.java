@@ -36,14 +36,14 @@ public record XeroEndpoints(
         requireSafe("keys", keys);
         requireSafe("connections", connections);
         requireSafe("api", api);
-        if (issuer.isBlank()) {
+        if (requireGiven("issuer", issuer).isBlank()) {
             throw new IllegalArgumentException("The issuer is missing: the exact value of iss in id_tokens.");
         }
     }
 
     /** Returns the endpoints of a server that has Xero's paths below one base address, such as the sandbox. */
     public static XeroEndpoints at(URI base) {
-        String root = base.toString().replaceAll("/+$", "");
+        String root = requireGiven("base", base).toString().replaceAll("/+$", "");
         return new XeroEndpoints(
                 URI.create(root + "/identity/connect/authorize"),
                 URI.create(root + "/connect/token"),
@@ -59,8 +59,12 @@ public record XeroEndpoints(
         return new Builder(PRODUCTION);
     }
 
+    private static <T> T requireGiven(String name, T value) {
+        return Objects.requireNonNull(value, () -> "The endpoint setting " + name + " is null. Pass its value.");
+    }
+
     private static void requireSafe(String name, URI uri) {
-        Objects.requireNonNull(uri, name);
+        requireGiven(name, uri);
         String scheme = String.valueOf(uri.getScheme());
         String host = uri.getHost();
         boolean https = scheme.equalsIgnoreCase("https") && host != null;
@@ -105,43 +109,43 @@ public record XeroEndpoints(
 
         /** Sets the authorization endpoint. */
         public Builder authorization(URI uri) {
-            authorization = uri;
+            authorization = requireGiven("authorization", uri);
             return this;
         }
 
         /** Sets the token endpoint. */
         public Builder token(URI uri) {
-            token = uri;
+            token = requireGiven("token", uri);
             return this;
         }
 
         /** Sets the revocation endpoint. */
         public Builder revocation(URI uri) {
-            revocation = uri;
+            revocation = requireGiven("revocation", uri);
             return this;
         }
 
         /** Sets the address of the key set. */
         public Builder keys(URI uri) {
-            keys = uri;
+            keys = requireGiven("keys", uri);
             return this;
         }
 
         /** Sets the address of the tenant list. */
         public Builder connections(URI uri) {
-            connections = uri;
+            connections = requireGiven("connections", uri);
             return this;
         }
 
         /** Sets the root of the accounting API. */
         public Builder api(URI uri) {
-            api = uri;
+            api = requireGiven("api", uri);
             return this;
         }
 
         /** Sets the issuer. */
         public Builder issuer(String value) {
-            issuer = value;
+            issuer = requireGiven("issuer", value);
             return this;
         }
 

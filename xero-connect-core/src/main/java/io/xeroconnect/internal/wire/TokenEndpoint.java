@@ -143,17 +143,18 @@ public final class TokenEndpoint {
     /**
      * One way for an app to prove itself: its id with one of its secrets.
      *
+     * @param type decides the grant: the same id and secret may be refused as one kind of app and accepted as another
      * @param secret empty for a PKCE app
      */
-    public record AppKey(String clientId, Optional<String> secret) {
+    public record AppKey(XeroApp.Type type, String clientId, Optional<String> secret) {
         /** Returns the app with its current secret. */
         public static AppKey of(XeroApp app) {
-            return new AppKey(app.clientId(), app.clientSecret());
+            return new AppKey(app.type(), app.clientId(), app.clientSecret());
         }
 
         /** Returns the app with its older secret, if it has one. */
         public static Optional<AppKey> previousOf(XeroApp app) {
-            return app.previousSecret().map(secret -> new AppKey(app.clientId(), Optional.of(secret)));
+            return app.previousSecret().map(secret -> new AppKey(app.type(), app.clientId(), Optional.of(secret)));
         }
 
         @Override
