@@ -216,6 +216,4 @@ final class IdTokenTest {
         AuthorizationFailedException dropped = catchThrowableOfType(AuthorizationFailedException.class, this::consent);
         assertThat(dropped.reason()).isEqualTo(AuthorizationFailedException.Reason.ID_TOKEN_INVALID);
     }
-
-    private static void asItIs(Map<String, Object> unused) {}
 }
