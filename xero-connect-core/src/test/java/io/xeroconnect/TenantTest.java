@@ -68,7 +68,7 @@ final class TenantTest {
         shop.manager.useApp(first, shop.xeroApp());
         shop.consent(first, second);
         shop.xero.advance(Duration.ofMinutes(1));
-        assertThat(name(shop.consent(Shop.KEY, shop.organisation))).isEqualTo("Corner Shop");
+        assertThat(name(shop.consent(Shop.KEY, second))).isEqualTo("Second Shop");
     }
 
     @Test
