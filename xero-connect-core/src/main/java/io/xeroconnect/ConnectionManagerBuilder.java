@@ -82,7 +82,7 @@ public final class ConnectionManagerBuilder {
      * Default: none, and nothing is compared.
      */
     public ConnectionManagerBuilder deployment(String name) {
-        if (name.isBlank()) {
+        if (need(name, "deployment").isBlank()) {
             throw new IllegalArgumentException("The deployment's name is empty. Leave it out if there is none.");
         }
         this.deployment = name;
@@ -97,7 +97,8 @@ public final class ConnectionManagerBuilder {
      * @throws IllegalArgumentException if it is out of range
      */
     public ConnectionManagerBuilder keepAlive(Duration interval) {
-        boolean inRange = interval.compareTo(Duration.ofSeconds(1)) >= 0 && interval.compareTo(LONGEST_KEEP_ALIVE) <= 0;
+        boolean inRange = need(interval, "keepAlive").compareTo(Duration.ofSeconds(1)) >= 0
+                && interval.compareTo(LONGEST_KEEP_ALIVE) <= 0;
         if (!interval.isZero() && !inRange) {
             throw new IllegalArgumentException("The keep-alive is 1 second to 10 minutes, or zero for none in the"
                     + " background, this one is " + interval + ".");

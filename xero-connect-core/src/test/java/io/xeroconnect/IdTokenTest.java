@@ -65,7 +65,7 @@ final class IdTokenTest {
         AccessToken before = node.accessToken(Shop.KEY);
         AuthorizationFailedException dropped = catchThrowableOfType(AuthorizationFailedException.class, this::consent);
         assertThat(dropped.reason()).isEqualTo(AuthorizationFailedException.Reason.ID_TOKEN_INVALID);
-        assertThat(dropped).hasMessageContaining("(" + detail + ")");
+        assertThat(dropped).hasMessageContaining("(" + detail);
         assertThat(node.accessToken(Shop.KEY)).isEqualTo(before);
         wire.tokens(reply -> reply);
         shop.xero.advance(Duration.ofMinutes(31));

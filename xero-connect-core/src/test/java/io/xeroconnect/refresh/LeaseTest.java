@@ -108,7 +108,8 @@ final class LeaseTest {
             till.xero.advance(Till.LEASE);
             till.failNext(Fault.rateLimited(Duration.ofSeconds(5), "minute"));
             assertThat(failure(till.manager).reason()).isEqualTo(Reason.RATE_LIMITED);
-            assertThat(till.record().lease()).map(Lease::owner).contains("one that died");
+            assertThat(till.record().lease()).isEmpty();
+            assertThat(till.record().unfinishedSince()).as("the lost one").isPresent();
 
             till.xero.advance(Duration.ofSeconds(6));
             till.manager.accessToken(Till.KEY, Duration.ofSeconds(10));

@@ -113,8 +113,17 @@ public final class KeepAlive {
         }
     }
 
+    /** Another's lease is watched until it is given back or lapses, and the sweep goes on meanwhile. */
     private Entry refresh(ConnectionKey key) {
         Stored before = records.find(key);
+        if (before.record().lease().isPresent()) {
+            refresher.watch(key);
+            return new Entry(
+                    key,
+                    Outcome.UNCHANGED,
+                    Optional.empty(),
+                    status.show(before).daysLeft(time.now()));
+        }
         Optional<XeroConnectException> error = tryRefresh(key);
         Stored after = records.find(key);
         if (error.isPresent()) {
@@ -126,7 +135,6 @@ public final class KeepAlive {
         return new Entry(key, outcome, error, status.show(after).daysLeft(time.now()));
     }
 
-    /** A refresh that waits for another's lease goes on by itself after the time given here. */
     private Optional<XeroConnectException> tryRefresh(ConnectionKey key) {
         try {
             refresher.bringUpToDate(key, timings.callerTimeout());

@@ -127,7 +127,7 @@ final class RefreshCommit {
 
     private void serveFromMemory(Attempt attempt, TokenSet tokens, TokenStoreException error) {
         Slot slot = attempt.slot;
-        LOG.warn("New tokens are kept in memory until they can be stored. {}", error.getMessage());
+        LOG.warn("New tokens are served from memory until they can be stored. {}", error.getMessage());
         if (time.millis() >= slot.snapshot.usableUntil) {
             ConnectionRecord record = committed(attempt, tokens, attempt.claimed.record());
             Stored unstored = new Stored(slot.key, attempt.claimed.version(), record);

@@ -107,6 +107,11 @@ public final class Refresher {
         join(slot(key), Demand.USABLE, timeout);
     }
 
+    /** Waits out another's lease in the background, and then refreshes if that is still due. */
+    public void watch(ConnectionKey key) {
+        algorithm.startInBackground(slot(key));
+    }
+
     /** Notes that Xero accepts an app after all. */
     public void appAccepted(XeroApp app) {
         algorithm.appAccepted(AppKey.of(app));

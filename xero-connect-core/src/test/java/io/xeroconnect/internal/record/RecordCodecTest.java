@@ -39,7 +39,7 @@ final class RecordCodecTest {
 
     @Test
     void whatALaterReleaseAddedIsKept() {
-        String added = "\"deployment\":\"production\",\"spent\":[{\"at\":1,\"hash\":\"é\\\"\"},null,[]],"
+        String added = "\"region\":\"north\",\"journal\":[{\"at\":1,\"hash\":\"é\\\"\"},null,[]],"
                 + "\"big\":123456789012345678901234567890,\"exact\":1.10,\"on\":true,\"off\":false";
         byte[] stored = ("{\"format\":1,\"generation\":4," + added + "}").getBytes(UTF_8);
         ConnectionRecord changed = RecordCodec.read(KEY, stored).with(f -> f.refused(true));
