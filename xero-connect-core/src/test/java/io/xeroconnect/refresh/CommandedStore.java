@@ -1,5 +1,6 @@
 package io.xeroconnect.refresh;
 
+import io.xeroconnect.error.TokenStoreException;
 import io.xeroconnect.internal.record.ConnectionRecord;
 import io.xeroconnect.internal.record.RecordCodec;
 import io.xeroconnect.model.ConnectionKey;
@@ -89,13 +90,21 @@ final class CommandedStore implements TokenStore {
     @Override
     public boolean replace(TokenRecord next, long expectedVersion) {
         writes.incrementAndGet();
-        boolean told = !next.key().isReserved() && concerned.test(RecordCodec.read(next.key(), next.payload()));
+        boolean told = isConcerned(next);
         Write write = told ? outcome : Write.DONE;
         boolean replaced = write != Write.FAILED && store.replace(next, expectedVersion);
         if (write != Write.DONE) {
             throw failure("written");
         }
         return replaced;
+    }
+
+    private boolean isConcerned(TokenRecord next) {
+        try {
+            return !next.key().isReserved() && concerned.test(RecordCodec.read(next.key(), next.payload()));
+        } catch (TokenStoreException unreadable) {
+            return false;
+        }
     }
 
     @Override
