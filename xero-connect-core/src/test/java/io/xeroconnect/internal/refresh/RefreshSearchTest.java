@@ -21,6 +21,14 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class RefreshSearchTest {
     private static final Rules RULES = new Rules() {};
+    private static final Finding[] NOTHING = {};
+
+    /**
+     * Where a replay returns the same token, an orphan may be older than what was spent since, and is tried before it
+     * when the owner's new consent has killed them all.
+     */
+    private static final Finding[] OLD_ORPHAN = {Finding.I2_NEEDLESS_REPLAY};
+
     private static final List<Story> SURVIVED = List.of(
             Story.DELAYED_REPLIES,
             Story.LOST_MESSAGES,
@@ -54,11 +62,13 @@ class RefreshSearchTest {
         assertFindings(story.search(grace, RULES));
     }
 
+    /** With {@code -Dsearch=wide}: some 20 million worlds, several minutes. */
     @ParameterizedTest
     @MethodSource("everyGraceAndWideStory")
     @EnabledIfSystemProperty(named = "search", matches = "wide")
     void nothingIsLostWithMoreFaultsAtOnce(Story story, Grace grace) {
-        assertFindings(story.search(grace, RULES));
+        boolean oldOrphan = story == Story.OWNER_AND_CRASHES && grace == Grace.RETURNS_THE_SAME;
+        assertFindings(story.search(grace, RULES), oldOrphan ? OLD_ORPHAN : NOTHING);
     }
 
     @ParameterizedTest
