@@ -78,13 +78,8 @@ final class RefreshRules {
     }
 
     private List<Spent> spentFirst(String token, List<Spent> before, long now) {
-        long since = before.stream()
-                .filter(spent -> spent.token().equals(token))
-                .mapToLong(Spent::since)
-                .findFirst()
-                .orElse(now);
         List<Spent> spent = new ArrayList<>();
-        spent.add(new Spent(token, since));
+        spent.add(new Spent(token, now));
         before.stream()
                 .filter(other -> !other.token().equals(token))
                 .filter(other -> now - other.since() < timings.gracePeriod().toMillis())
@@ -120,18 +115,22 @@ final class RefreshRules {
      * under way, and may have killed this set too.
      */
     ConnectionRecord committed(ConnectionRecord now, Claim claim, TokenSet tokens, long nowMillis) {
-        long firstSpent = now.unfinishedSince().orElse(nowMillis);
-        long confirmAt = Math.min(
-                nowMillis + timings.confirmation().toMillis(),
-                firstSpent + timings.confirmationLimit().toMillis());
         return now.with(f -> f.tokens(Optional.of(tokens))
                 .lease(Optional.empty())
                 .unfinishedSince(Optional.empty())
                 .orphan(Optional.empty())
-                .confirmAt(claim.disputed ? Optional.of(confirmAt) : stillOwed(now, claim))
+                .confirmAt(claim.disputed ? Optional.of(confirmAt(now, nowMillis)) : stillOwed(now, claim))
                 .refused(false)
                 .warnedDays(0)
                 .appProblem(Optional.empty()));
+    }
+
+    /** Late enough for delayed requests to have arrived, and early enough for the first one's grace, unless that is over. */
+    private long confirmAt(ConnectionRecord now, long nowMillis) {
+        long arrived = nowMillis + timings.confirmation().toMillis();
+        long firstSpent = now.unfinishedSince().orElse(nowMillis);
+        long limit = firstSpent + timings.confirmationLimit().toMillis();
+        return limit > nowMillis ? Math.min(arrived, limit) : arrived;
     }
 
     private static Optional<Long> stillOwed(ConnectionRecord now, Claim claim) {
