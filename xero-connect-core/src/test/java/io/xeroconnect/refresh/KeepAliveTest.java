@@ -60,6 +60,8 @@ final class KeepAliveTest {
 
             till.xero.advance(Duration.ofMinutes(5));
             till.manager.keepAlive();
+            int reads = till.store.reads.get();
+            Eventually.is("the lease is watched", () -> till.store.reads.get() > reads + 1);
             till.xero.advance(Till.LEASE);
             Eventually.is("the lost one is replayed", () -> till.posts() == 2 && !till.isLeased());
             assertThat(till.spent().get(0)).isEqualTo(till.spent().get(1));

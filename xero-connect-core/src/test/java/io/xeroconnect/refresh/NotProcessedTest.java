@@ -35,6 +35,7 @@ final class NotProcessedTest {
             till.xero.advance(Duration.ofSeconds(3));
             assertThat(node.accessToken(Till.KEY).value()).isNotEqualTo(before.accessToken());
             assertThat(till.posts()).isEqualTo(1);
+            Eventually.is("it was told", () -> till.heard.count("refreshed") == 1);
             assertThat(till.heard.names()).containsExactly("refreshFailed", "refreshed");
         }
     }
