@@ -7,7 +7,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.xeroconnect.error.AuthorizationFailedException;
 import io.xeroconnect.error.ReauthorizationRequiredException;
 import io.xeroconnect.model.ConnectionKey;
+import io.xeroconnect.sandbox.Endpoint;
+import io.xeroconnect.sandbox.Hold;
 import io.xeroconnect.sandbox.SandboxOrganisation;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +54,19 @@ final class ReturnTest {
         assertThat(wrong.reason()).isEqualTo(AuthorizationFailedException.Reason.WRONG_TENANT);
         assertThat(wrong).hasMessageContaining("Corner Shop").hasMessageContaining("Second Shop");
         assertThat(shop.consent(Shop.KEY, shop.organisation).isUsable()).isTrue();
+    }
+
+    @Test
+    void whatIsForgottenWhileItIsDisconnectedStaysForgotten() throws Exception {
+        try (Hold hold = shop.xero.hold(Endpoint.CONNECTIONS)) {
+            CompletableFuture<Void> disconnecting = CompletableFuture.runAsync(() -> shop.manager.disconnect(Shop.KEY));
+            hold.awaitArrivals(1, Duration.ofSeconds(10));
+            shop.manager.forget(Shop.KEY);
+            hold.release();
+            disconnecting.get(20, TimeUnit.SECONDS);
+        }
+        assertThat(shop.manager.findConnection(Shop.KEY)).isEmpty();
+        assertThat(shop.events).containsExactly("authorized");
     }
 
     @Test

@@ -149,7 +149,9 @@ public final class Disconnector {
         }
         Stored ended = workers.call(key, timeout, () -> end(records.find(key)));
         refresher.publish(ended);
-        events.tell(ConnectionListener::disconnected, ended);
+        if (ended.record().disconnected()) {
+            events.tell(ConnectionListener::disconnected, ended);
+        }
     }
 
     private static boolean isEnded(ConnectionRecord record) {
@@ -223,16 +225,24 @@ public final class Disconnector {
         } else if (found.record().tokens().isPresent()) {
             LOG.warn("Connection {} is ended here only: its tokens cannot be used to end it at Xero too.", found.key());
         }
-        return records.update(
-                found.key(),
-                record -> record.with(f -> f.tokens(Optional.empty())
-                        .candidate(Optional.empty())
-                        .nextGeneration(time.millis())
-                        .tenants(List.of())
-                        .tenantGone(false)
-                        .refused(false)
-                        .appProblem(Optional.empty())
-                        .disconnected(true)));
+        return records.update(found.key(), record -> isStill(record, found) ? ended(record) : record);
+    }
+
+    /** A consent that succeeded meanwhile stands, and what was forgotten meanwhile stays forgotten. */
+    private static boolean isStill(ConnectionRecord now, Stored found) {
+        return now != ConnectionRecord.EMPTY
+                && now.generation() == found.record().generation();
+    }
+
+    private ConnectionRecord ended(ConnectionRecord record) {
+        return record.with(f -> f.tokens(Optional.empty())
+                .candidate(Optional.empty())
+                .nextGeneration(time.millis())
+                .tenants(List.of())
+                .tenantGone(false)
+                .refused(false)
+                .appProblem(Optional.empty())
+                .disconnected(true));
     }
 
     private Stored claim(Stored found) {
