@@ -18,9 +18,6 @@ public final class LeaseWatch {
     private @Nullable String owner;
     private @Nullable Stopwatch since;
 
-    /** The last owner whose lease was seen to lapse: a release may put it back, which gives it no more time. */
-    private @Nullable String lapsed;
-
     /** Notes when this process claimed a lease itself. */
     public synchronized void claimed(Lease lease, Stopwatch start) {
         owner = lease.owner();
@@ -30,8 +27,7 @@ public final class LeaseWatch {
     /** Returns how much of the lease is left as far as this process can tell; zero or less if it has lapsed. */
     public synchronized Duration remaining(Lease lease, Time time) {
         long writtenEnd = lease.claimedAt() + lease.duration().toMillis();
-        boolean longAgo = time.millis() - writtenEnd > NO_CLOCK_IS_THAT_WRONG.toMillis();
-        if (longAgo || lease.owner().equals(lapsed)) {
+        if (time.millis() - writtenEnd > NO_CLOCK_IS_THAT_WRONG.toMillis()) {
             return Duration.ZERO;
         }
         Stopwatch watch = since;
@@ -40,10 +36,6 @@ public final class LeaseWatch {
             owner = lease.owner();
             since = watch;
         }
-        Duration left = lease.duration().minus(watch.atLeast());
-        if (left.isNegative() || left.isZero()) {
-            lapsed = lease.owner();
-        }
-        return left;
+        return lease.duration().minus(watch.atLeast());
     }
 }

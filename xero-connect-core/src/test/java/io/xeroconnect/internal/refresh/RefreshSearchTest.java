@@ -62,7 +62,7 @@ class RefreshSearchTest {
         assertFindings(story.search(grace, RULES));
     }
 
-    /** With {@code -Dsearch=wide}: some 20 million worlds, several minutes. */
+    /** With {@code -Dsearch=wide}: some 14 million worlds, several minutes. */
     @ParameterizedTest
     @MethodSource("everyGraceAndWideStory")
     @EnabledIfSystemProperty(named = "search", matches = "wide")
