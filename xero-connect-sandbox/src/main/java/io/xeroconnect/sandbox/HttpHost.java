@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Optional;
 
 /** WireMock on the loopback interface, with one stub that hands every request to the adapter. */
@@ -26,7 +27,10 @@ final class HttpHost {
         throw new UnsupportedOperationException("The sandbox calls nobody.");
     };
 
+    private static final Duration LAST_REPLIES = Duration.ofSeconds(1);
+
     private final HttpAdapter adapter = new HttpAdapter();
+    private final RequestsUnderWay underWay = new RequestsUnderWay();
     private final int port;
     private Optional<WireMockServer> server;
 
@@ -67,13 +71,14 @@ final class HttpHost {
 
     synchronized void stop() {
         stopped = true;
+        underWay.awaitNone(LAST_REPLIES);
         server.ifPresent(WireMockServer::stop);
         server = Optional.empty();
         release();
     }
 
     private WireMockServer start(int wanted) {
-        WireMockServer fresh = new WireMockServer(configuration(wanted).extensions(adapter));
+        WireMockServer fresh = new WireMockServer(configuration(wanted).extensions(adapter, underWay));
         try {
             fresh.start();
             return fresh;
