@@ -10,12 +10,14 @@ import io.xeroconnect.error.AuthorizationFailedException;
 import io.xeroconnect.error.ErrorContext;
 import io.xeroconnect.event.ConnectionListener;
 import io.xeroconnect.internal.Parts;
+import io.xeroconnect.internal.app.SecretChange;
 import io.xeroconnect.internal.call.BearerInitializer;
 import io.xeroconnect.internal.record.Stored;
 import io.xeroconnect.keepalive.KeepAliveReport;
 import io.xeroconnect.model.AccessToken;
 import io.xeroconnect.model.ConnectionKey;
 import io.xeroconnect.model.DisconnectPlan;
+import io.xeroconnect.model.SecretReplacement;
 import io.xeroconnect.model.XeroApp;
 import io.xeroconnect.model.XeroConnection;
 import io.xeroconnect.store.TokenStore;
@@ -61,6 +63,22 @@ public final class ConnectionManager implements AutoCloseable {
     public XeroConnection useApp(ConnectionKey key, XeroApp app) {
         Objects.requireNonNull(app, "An app is needed, for example XeroApp.web(clientId, clientSecret, redirectUri).");
         return show(writing(key, () -> parts.apps.use(requireKey(key), app)));
+    }
+
+    /**
+     * Replaces the secret of the connection's own app, without a consent. Both secrets serve until Xero has accepted the
+     * new one, which this asks at once by a request that spends nothing; then the older one is dropped. A manager's app
+     * is replaced at the builder: {@link XeroApp#withSecret}. Blocks on the store and on Xero.
+     *
+     * @throws IllegalArgumentException if the secret is malformed, or the app is a PKCE app
+     * @throws io.xeroconnect.error.AppRejectedException if the connection has no app of its own
+     */
+    public SecretReplacement replaceSecret(ConnectionKey key, String newSecret) {
+        Objects.requireNonNull(newSecret, "The new secret is needed; it is shown once, when it is generated at Xero.");
+        SecretChange.Result result =
+                parts.workers.call(requireKey(key), callerTimeout, () -> parts.secrets.replace(key, newSecret));
+        parts.refresher.publish(result.stored());
+        return new SecretReplacement(show(result.stored()), result.inUse());
     }
 
     /**
@@ -228,6 +246,28 @@ public final class ConnectionManager implements AutoCloseable {
      */
     public XeroConnection selectTenant(ConnectionKey key, String tenantId) {
         return show(parts.selection.select(requireKey(key), requireTenantId(tenantId), callerTimeout));
+    }
+
+    /**
+     * Makes the organisation that a consent brought the one of this connection, although another one was expected:
+     * {@link XeroConnection#tenantToConfirm()}. Possible for ten minutes after the consent. Blocks on the store and Xero.
+     *
+     * @throws IllegalArgumentException if another organisation waits to be confirmed
+     * @throws AuthorizationFailedException NOTHING_TO_CONFIRM if none does
+     */
+    public XeroConnection confirmTenant(ConnectionKey key, String tenantId) {
+        requireTenantId(tenantId);
+        return show(writing(key, () -> parts.consents.confirm(key, tenantId)));
+    }
+
+    /**
+     * Drops a consent for another organisation than the expected one, and removes the link that it made at Xero, unless
+     * that existed before or another stored connection uses it. What was connected stays. Blocks on the store and Xero.
+     *
+     * @throws AuthorizationFailedException NOTHING_TO_CONFIRM if no organisation waits to be confirmed
+     */
+    public XeroConnection rejectTenant(ConnectionKey key) {
+        return show(writing(key, () -> parts.consents.reject(key)));
     }
 
     /**

@@ -108,6 +108,15 @@ public final class ConnectionManagerBuilder {
     }
 
     /**
+     * Sets whether the keep-alive also looks once a day whether each connection's organisation is still connected at Xero
+     * and still answers, which Xero tells nobody: two small requests per connection, spread over the day. Default: on.
+     */
+    public ConnectionManagerBuilder tenantCheck(boolean daily) {
+        this.timings = timings.withTenantCheck(daily ? Timings.DEFAULT.tenantCheck() : Duration.ZERO);
+        return this;
+    }
+
+    /**
      * Sets how long a call waits at most. Default: 40 seconds; at least 100 milliseconds.
      *
      * @throws IllegalArgumentException if it is shorter

@@ -40,6 +40,12 @@ final class StatusTest {
                 shop.xero.faults().next(Endpoint.CONNECTIONS, Fault.HTML_503);
                 attempt(shop::connect);
             }
+            case TENANT_TO_CONFIRM -> {
+                SandboxOrganisation second = shop.xero.addOrganisation("Second", shop.owner);
+                shop.connect();
+                shop.manager.disconnect(Shop.KEY);
+                attempt(() -> shop.consent(Shop.KEY, second));
+            }
             case DISCONNECTED -> {
                 shop.connect();
                 shop.manager.disconnect(Shop.KEY);
@@ -53,6 +59,11 @@ final class StatusTest {
             case TENANT_GONE -> {
                 shop.connect();
                 shop.owner.disconnect(shop.app, shop.organisation);
+                attempt(() -> shop.manager.call(Shop.KEY, Refusal.of(403, "")));
+            }
+            case TENANT_REFUSED -> {
+                shop.connect();
+                shop.organisation.removeUser(shop.owner);
                 attempt(() -> shop.manager.call(Shop.KEY, Refusal.of(403, "")));
             }
             case TOKEN_REFUSED -> {
@@ -114,9 +125,9 @@ final class StatusTest {
         return switch (reason) {
             case OK -> ConnectionStatus.CONNECTED;
             case NO_APP -> ConnectionStatus.APP_NEEDED;
-            case NO_CONSENT, CONSENT_UNFINISHED, DISCONNECTED -> ConnectionStatus.CONSENT_NEEDED;
+            case NO_CONSENT, CONSENT_UNFINISHED, TENANT_TO_CONFIRM, DISCONNECTED -> ConnectionStatus.CONSENT_NEEDED;
             case SEVERAL_TENANTS -> ConnectionStatus.TENANT_CHOICE_NEEDED;
-            case TENANT_GONE -> ConnectionStatus.TENANT_DISCONNECTED;
+            case TENANT_GONE, TENANT_REFUSED -> ConnectionStatus.TENANT_DISCONNECTED;
             case TOKEN_REFUSED, APP_CHANGED, COPIED_STORE -> ConnectionStatus.REAUTHORIZATION_REQUIRED;
             case SECRET_REJECTED, GRANT_NOT_ALLOWED, SCOPE_REFUSED -> ConnectionStatus.APP_REJECTED;
         };

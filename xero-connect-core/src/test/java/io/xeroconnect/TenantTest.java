@@ -206,6 +206,6 @@ final class TenantTest {
         assertThat(catchThrowable(() -> shop.manager.selectTenant(Shop.KEY, gone)))
                 .isInstanceOf(ReauthorizationRequiredException.class);
         assertThat(shown().status()).isEqualTo(ConnectionStatus.TENANT_DISCONNECTED);
-        assertThat(shop.xero.count(Endpoint.CONNECTIONS)).isEqualTo(2);
+        assertThat(shop.xero.count(Endpoint.CONNECTIONS)).isEqualTo(3);
     }
 }

@@ -22,7 +22,8 @@ public final class TestTimings {
             Timings.DEFAULT.confirmationLimit(),
             Timings.DEFAULT.gracePeriod(),
             Timings.DEFAULT.keepAlive(),
-            Timings.DEFAULT.idleLifetime());
+            Timings.DEFAULT.idleLifetime(),
+            Timings.DEFAULT.tenantCheck());
 
     private TestTimings() {}
 

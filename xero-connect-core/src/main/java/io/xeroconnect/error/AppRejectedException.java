@@ -8,6 +8,10 @@ public final class AppRejectedException extends XeroConnectException {
     public enum Reason {
         /** Neither this connection nor the manager has an app. */
         NO_APP("No Xero app is set.", "Pass the client id and secret to useApp(key, app), or an app to the builder."),
+        /** The connection brings no app of its own, so its secret is the manager's to replace. */
+        SHARED_APP(
+                "The connection uses the manager's app.",
+                "Build the manager with app.withSecret(newSecret); it tries the older one where the new one is refused."),
         /** Xero answered invalid_client. */
         SECRET_REJECTED(
                 "Xero does not accept the client id or client secret.",

@@ -39,7 +39,13 @@ public final class AuthorizationFailedException extends XeroConnectException {
         /** The owner chose another organisation than the one this connection belongs to. */
         WRONG_TENANT(
                 "The consent is for another organisation than the one connected until now.",
-                "Press Connect again and choose the organisation named first."),
+                "Press Connect again and choose the organisation named first, or confirm the one named second."),
+        /** The demo company was reset at Xero, which makes it another organisation of the same name. */
+        DEMO_COMPANY_RESET(
+                "The demo company was reset at Xero and is a new organisation now.",
+                "Confirm the new demo company; what was posted to the former one is gone."),
+        /** No organisation waits to be confirmed, or its ten minutes are over. */
+        NOTHING_TO_CONFIRM("No organisation waits to be confirmed.", "Press Connect again and choose at Xero."),
         /** The callback came, but what followed it was interrupted. */
         UNFINISHED("The consent could not be completed.", "Press Connect again."),
         /** The app was replaced while the owner was at Xero. */

@@ -29,6 +29,15 @@ public final class ReauthorizationRequiredException extends XeroConnectException
         TENANT_CHOICE_NEEDED(
                 "No organisation is chosen.",
                 "Let the owner choose one of tenants() and call selectTenant(key, tenantId)."),
+        /** A new consent was for another organisation than the expected one. */
+        TENANT_NOT_CONFIRMED(
+                "The owner chose another organisation than the expected one.",
+                "Ask the owner which is right: confirmTenant(key, tenantId) or rejectTenant(key)."),
+        /** Xero lists the organisation and refuses every call to it, with one and the same answer for each cause. */
+        TENANT_REFUSED(
+                "Xero refuses calls to the organisation: the owner's role was taken away, its trial or subscription ended,"
+                        + " or it was deleted.",
+                "Ask the owner to check the organisation in Xero and their role in it, then to connect again."),
         /** The organisation is no longer connected at Xero. */
         TENANT_DISCONNECTED(
                 "The organisation was disconnected inside Xero.", "Ask the owner to connect again: authorize(key).");

@@ -5,7 +5,9 @@ import io.xeroconnect.diagnosis.CheckResult;
 import io.xeroconnect.diagnosis.Diagnosis;
 import io.xeroconnect.error.TokenStoreException;
 import io.xeroconnect.event.ConnectionListener;
+import io.xeroconnect.internal.app.AppProbe;
 import io.xeroconnect.internal.app.AppSettings;
+import io.xeroconnect.internal.app.SecretChange;
 import io.xeroconnect.internal.authorization.Consents;
 import io.xeroconnect.internal.call.Caller;
 import io.xeroconnect.internal.diagnosis.AppCheck;
@@ -54,6 +56,8 @@ public final class Parts {
     public final Consents consents;
     /** The customers' own apps. */
     public final AppSettings apps;
+    /** Replaces secrets. */
+    public final SecretChange secrets;
     /** Chooses tenants. */
     public final TenantSelection selection;
     /** Runs operations. */
@@ -89,12 +93,13 @@ public final class Parts {
         consents = new Consents(records, http, tokens, api, status, endpoints, scopes, events, time, timings);
         refresher = new Refresher(records, consents::finishQuietly, tokens, status, workers, events, time, timings);
         apps = new AppSettings(records, tokens, status, time);
+        secrets = new SecretChange(records, status, new AppProbe(tokens), refresher);
         TenantWatch watch = new TenantWatch(records, refresher, api, workers, events, time);
         selection = new TenantSelection(records, refresher, watch, workers, events);
         caller = new Caller(refresher, watch, time);
         disconnector = new Disconnector(records, refresher, api, status, workers, events, time, timings);
         ExpiryWarnings warnings = new ExpiryWarnings(records, status, events, time);
-        keepAlive = new KeepAlive(records, refresher, status, warnings, workers, time, timings);
+        keepAlive = new KeepAlive(records, refresher, status, watch, warnings, workers, time, timings);
         appCheck = new AppCheck(tokens);
     }
 

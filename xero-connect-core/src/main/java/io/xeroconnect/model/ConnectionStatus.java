@@ -10,7 +10,7 @@ public enum ConnectionStatus {
     TENANT_CHOICE_NEEDED,
     /** Calls may be made. */
     CONNECTED,
-    /** The organisation was disconnected inside Xero: ask the owner to connect again. */
+    /** The organisation was disconnected inside Xero, or refuses every call: the reason says what its owner can do. */
     TENANT_DISCONNECTED,
     /** Xero has refused every token of this connection: ask the owner to connect again. */
     REAUTHORIZATION_REQUIRED,

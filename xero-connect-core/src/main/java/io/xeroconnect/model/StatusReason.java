@@ -10,12 +10,20 @@ public enum StatusReason {
     NO_CONSENT("Press Connect and allow access at Xero."),
     /** A consent was given and its answer is still being checked; the next call finishes it. */
     CONSENT_UNFINISHED("Wait a moment: the answer of Xero is still being checked."),
+    /** A consent was given for another organisation than the expected one, and waits for the owner's word. */
+    TENANT_TO_CONFIRM(
+            "Another organisation was chosen than the one this shop belonged to. Confirm it, or press Connect and"
+                    + " choose the former one."),
     /** The connection was ended here. */
     DISCONNECTED("Press Connect to use Xero again."),
     /** The consent covers several organisations and none is chosen. */
     SEVERAL_TENANTS("Choose the organisation that this shop belongs to."),
     /** The organisation is no longer among those that Xero lists for this connection. */
     TENANT_GONE("The organisation was disconnected inside Xero. Press Connect and allow access again."),
+    /** Xero lists the organisation and refuses every call to it: role lost, trial or subscription ended, or deleted. */
+    TENANT_REFUSED(
+            "Xero refuses access to the organisation. Check in Xero that it still exists, that its subscription runs"
+                    + " and that you have the Standard or Adviser role; then press Connect."),
     /** Xero refused the refresh token: unused for 60 days, revoked, or spent elsewhere. */
     TOKEN_REFUSED("Xero no longer accepts this connection. Press Connect and allow access again."),
     /** The stored tokens belong to another app than the one in use now. */

@@ -110,6 +110,20 @@ public final class XeroApp {
                 redirectUri);
     }
 
+    /**
+     * Returns this app with another secret; the present one becomes the older one, tried where the new one is refused.
+     *
+     * @throws IllegalArgumentException if the secret is malformed, or this app has none
+     */
+    public XeroApp withSecret(String secret) {
+        String present = clientSecret.orElseThrow(
+                () -> new IllegalArgumentException("A PKCE app has no client secret, so none can be replaced."));
+        requireNotSwapped(clientId, secret);
+        requireCredential("client secret", secret);
+        Optional<String> older = secret.equals(present) ? previousSecret : clientSecret;
+        return new XeroApp(type, clientId, Optional.of(secret), older, redirectUri);
+    }
+
     /** Returns this app without an older secret. */
     public XeroApp withoutPreviousSecret() {
         return new XeroApp(type, clientId, clientSecret, Optional.empty(), redirectUri);

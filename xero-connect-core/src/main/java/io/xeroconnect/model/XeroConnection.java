@@ -16,6 +16,8 @@ import java.util.Set;
  * @param clientId the client id of the app it uses, empty while no app is known
  * @param tenant the organisation that calls go to; empty while none is chosen, and for a custom connection
  * @param tenants all organisations that Xero listed for this consent when they were last read
+ * @param tenantToConfirm another organisation than the expected one, which a new consent brought and which waits for
+ *     {@code confirmTenant} or {@code rejectTenant}
  * @param scopes the scopes that Xero granted
  * @param aliveUntil when the connection ends if nothing refreshes it before (60 idle days); empty without a refresh
  *     token
@@ -27,6 +29,7 @@ public record XeroConnection(
         Optional<String> clientId,
         Optional<Tenant> tenant,
         List<Tenant> tenants,
+        Optional<Tenant> tenantToConfirm,
         Set<Scope> scopes,
         Optional<Instant> aliveUntil) {
     /** Copies the collections. */
@@ -37,6 +40,7 @@ public record XeroConnection(
         Objects.requireNonNull(clientId, "clientId");
         Objects.requireNonNull(tenant, "tenant");
         tenants = List.copyOf(tenants);
+        Objects.requireNonNull(tenantToConfirm, "tenantToConfirm");
         scopes = Set.copyOf(scopes);
         Objects.requireNonNull(aliveUntil, "aliveUntil");
     }

@@ -48,7 +48,7 @@ final class Till implements AutoCloseable {
 
     private Till(XeroSandbox xero, Timings timings) {
         this.xero = xero;
-        this.timings = timings;
+        this.timings = timings.withTenantCheck(Duration.ZERO); // it refreshes too, and these tests count
         owner = xero.addUser("owner@shop.example");
         organisation = xero.addOrganisation("Corner Shop", owner);
         app = xero.addWebApp("Till", CALLBACK);

@@ -93,6 +93,7 @@ public final class AppSettings {
                                 .tenants(List.of())
                                 .tenant(Optional.empty(), Optional.empty())
                                 .tenantGone(false)
+                                .tenantRefused(false)
                                 .nextGeneration(time.millis())));
     }
 

@@ -127,7 +127,9 @@ public final class Callbacks {
         if (outcome.equals(PendingAuthorization.SUCCEEDED) || finishedLater) {
             return now;
         }
-        throw new AuthorizationFailedException(reasonNamed(outcome), ErrorContext.of(key));
+        Reason reason = reasonNamed(outcome);
+        String detail = WrongTenant.isMeant(reason) ? WrongTenant.names(now.record()) : "";
+        throw new AuthorizationFailedException(reason, ErrorContext.of(key).detail(detail));
     }
 
     /** A generation is the time of a promotion, so an older one is that of a consent before this. */
@@ -161,7 +163,7 @@ public final class Callbacks {
         TokenReply reply = exchange(key, app, authorization, code);
         TokenSet tokens = TokenSet.first(reply, app.clientId(), authorization.scopes());
         long endsAt = tokens.obtainedAt() + timings.idleLifetime().toMillis();
-        Candidate candidate = new Candidate(tokens, reply.idToken(), authorization.nonce(), endsAt);
+        Candidate candidate = Candidate.unchecked(tokens, reply.idToken(), authorization.nonce(), endsAt);
         return candidates.finish(records.update(key, record -> {
             if (!found.isKnownTo(record)) {
                 throw failed(Reason.STATE_UNKNOWN);

@@ -1,6 +1,7 @@
 package io.xeroconnect.internal.authorization;
 
 import io.xeroconnect.error.AuthorizationFailedException;
+import io.xeroconnect.error.AuthorizationFailedException.Reason;
 import io.xeroconnect.error.ErrorContext;
 import io.xeroconnect.error.TemporarilyUnavailableException;
 import io.xeroconnect.event.ConnectionListener;
@@ -13,6 +14,7 @@ import io.xeroconnect.internal.record.StatusRule;
 import io.xeroconnect.internal.record.Stored;
 import io.xeroconnect.internal.tenant.TenantChoice;
 import io.xeroconnect.internal.time.Time;
+import io.xeroconnect.internal.time.Timings;
 import io.xeroconnect.internal.wire.AccessTokenClaims;
 import io.xeroconnect.internal.wire.ApiException;
 import io.xeroconnect.internal.wire.ConnectionsApi;
@@ -30,8 +32,8 @@ import org.slf4j.LoggerFactory;
  *
  * <ol>
  *   <li>Verify the id_token. A bad one drops the candidate. Then refresh the candidate if it has expired meanwhile.
- *   <li>Read the tenants and see which one the consent was for. None, or another than the one connected until now, drops
- *       the candidate.
+ *   <li>Read the tenants and see which one the consent was for. None drops the candidate. Another than the one connected
+ *       until now makes it wait ten minutes for the owner's word: {@link WrongTenant}.
  *   <li>Promote: one write that makes it the living set, under a new generation that fences every refresh under way.
  * </ol>
  *
@@ -47,6 +49,7 @@ final class CandidateCheck {
     private final Events events;
     private final StatusRule status;
     private final Time time;
+    private final Timings timings;
 
     CandidateCheck(
             ConnectionRecords records,
@@ -55,7 +58,8 @@ final class CandidateCheck {
             CandidateRefresh refresh,
             Events events,
             StatusRule status,
-            Time time) {
+            Time time,
+            Timings timings) {
         this.records = records;
         this.idTokens = idTokens;
         this.api = api;
@@ -63,6 +67,7 @@ final class CandidateCheck {
         this.events = events;
         this.status = status;
         this.time = time;
+        this.timings = timings;
     }
 
     /**
@@ -78,15 +83,21 @@ final class CandidateCheck {
             idTokens.verify(found.key(), asItCame);
             Stored stored = refresh.ifExpired(found);
             Candidate candidate = stored.record().candidate().orElseThrow();
-            return promote(stored, candidate, tenants(stored.key(), candidate));
+            return judge(stored, candidate, tenants(stored.key(), candidate));
         } catch (AuthorizationFailedException e) {
-            drop(found.key(), asItCame);
+            if (!WrongTenant.isMeant(e.reason())) {
+                drop(found.key(), asItCame);
+            }
             throw e;
         }
     }
 
     /** As {@link #finish}, for callers to whom the consent means nothing: a dropped candidate is only logged. */
     Stored finishQuietly(Stored found) {
+        Candidate candidate = found.record().candidate().orElseThrow();
+        if (candidate.chosen().isPresent()) {
+            return time.millis() < candidate.endsAt() ? found : drop(found.key(), candidate);
+        }
         try {
             return finish(found);
         } catch (AuthorizationFailedException e) {
@@ -103,19 +114,65 @@ final class CandidateCheck {
         }
     }
 
-    private Stored promote(Stored stored, Candidate candidate, List<RemoteTenant> listed) {
-        String consent = AccessTokenClaims.of(candidate.tokens().accessToken()).consent();
-        TenantChoice choice = TenantChoice.of(listed, consent, stored.record().tenantId());
-        requireTenant(stored, choice);
-        Optional<String> tenantId =
-                choice.tenant().map(remote -> remote.tenant().tenantId());
-        Optional<String> name = choice.tenant().map(remote -> remote.tenant().name());
-        List<KnownTenant> known = TenantChoice.known(listed, consent, tenantId, stored.record());
+    private Stored judge(Stored stored, Candidate candidate, List<RemoteTenant> listed) {
+        ConnectionKey key = stored.key();
+        TenantChoice choice =
+                TenantChoice.of(listed, consent(candidate), stored.record().tenantId());
+        if (choice.kind() == TenantChoice.Kind.NONE) {
+            throw new AuthorizationFailedException(Reason.NO_TENANT, ErrorContext.of(key));
+        }
+        if (choice.kind() == TenantChoice.Kind.ANOTHER) {
+            throw WrongTenant.error(hold(stored, candidate, choice.tenant()), listed);
+        }
+        return promote(stored, candidate, listed, choice.tenant());
+    }
+
+    /** Keeps the consent beside the living set until the owner has decided. */
+    private Stored hold(Stored stored, Candidate candidate, Optional<RemoteTenant> other) {
+        if (other.isEmpty()) {
+            return drop(stored.key(), candidate);
+        }
+        long until = time.millis() + timings.authorization().toMillis();
+        Candidate held = candidate.heldFor(WrongTenant.chosen(other.get(), consent(candidate), stored.record()), until);
+        return records.update(
+                stored.key(),
+                record -> isStill(record, candidate) ? record.with(f -> f.candidate(Optional.of(held))) : record);
+    }
+
+    /**
+     * Makes a candidate the living set although it is for another organisation.
+     *
+     * @throws AuthorizationFailedException if Xero no longer lists that organisation; the candidate is dropped
+     */
+    Stored confirm(Stored held, String tenantId) {
+        Stored stored = refresh.ifExpired(held);
+        Candidate candidate = stored.record().candidate().orElseThrow();
+        List<RemoteTenant> listed = tenants(stored.key(), candidate);
+        Optional<RemoteTenant> confirmed = listed.stream()
+                .filter(remote -> remote.tenant().tenantId().equals(tenantId))
+                .findFirst();
+        if (confirmed.isEmpty()) {
+            drop(stored.key(), candidate);
+            throw new AuthorizationFailedException(Reason.NO_TENANT, ErrorContext.of(stored.key()));
+        }
+        return promote(stored, candidate, listed, confirmed);
+    }
+
+    private static String consent(Candidate candidate) {
+        return AccessTokenClaims.of(candidate.tokens().accessToken()).consent();
+    }
+
+    private Stored promote(
+            Stored stored, Candidate candidate, List<RemoteTenant> listed, Optional<RemoteTenant> chosen) {
+        Optional<String> tenantId = chosen.map(remote -> remote.tenant().tenantId());
+        Optional<String> name = chosen.map(remote -> remote.tenant().name());
+        List<KnownTenant> known = TenantChoice.known(listed, consent(candidate), tenantId, stored.record());
         AtomicBoolean isOurs = new AtomicBoolean();
         Stored promoted = records.update(stored.key(), record -> {
             isOurs.set(isStill(record, candidate));
             return isOurs.get()
-                    ? living(record, candidate).with(f -> f.tenants(known).tenant(tenantId, name))
+                    ? living(record, candidate)
+                            .with(f -> f.tenants(known).tenant(tenantId, name).tenantsReadAt(time.millis()))
                     : record;
         });
         if (isOurs.get()) {
@@ -129,23 +186,7 @@ final class CandidateCheck {
     /** Somebody else has promoted this candidate or put another in its place, or the connection was forgotten. */
     private static void requireSomeConsent(Stored now) {
         if (now.record().tokens().isEmpty() && now.record().candidate().isEmpty()) {
-            throw new AuthorizationFailedException(
-                    AuthorizationFailedException.Reason.UNFINISHED, ErrorContext.of(now.key()));
-        }
-    }
-
-    private static void requireTenant(Stored stored, TenantChoice choice) {
-        if (choice.kind() == TenantChoice.Kind.NONE) {
-            throw new AuthorizationFailedException(
-                    AuthorizationFailedException.Reason.NO_TENANT, ErrorContext.of(stored.key()));
-        }
-        if (choice.kind() == TenantChoice.Kind.ANOTHER) {
-            String expected = stored.record().tenantName().orElse("the former one");
-            String chosen =
-                    choice.tenant().map(remote -> remote.tenant().name()).orElse("another one");
-            throw new AuthorizationFailedException(
-                    AuthorizationFailedException.Reason.WRONG_TENANT,
-                    ErrorContext.of(stored.key()).detail("Connected: " + expected + ". Chosen: " + chosen + "."));
+            throw new AuthorizationFailedException(Reason.UNFINISHED, ErrorContext.of(now.key()));
         }
     }
 
@@ -162,12 +203,13 @@ final class CandidateCheck {
                 .deployment(status.deployment())
                 .warnedDays(0)
                 .tenantGone(false)
+                .tenantRefused(false)
                 .appProblem(Optional.empty()));
     }
 
     /** Its nonce names a candidate before and after a refresh. */
-    private void drop(ConnectionKey key, Candidate dropped) {
-        records.update(
+    Stored drop(ConnectionKey key, Candidate dropped) {
+        return records.update(
                 key,
                 record -> record.candidate()
                                 .filter(candidate -> candidate.nonce().equals(dropped.nonce()))

@@ -95,9 +95,7 @@ final class CandidateRefresh {
     private Stored settle(Stored claimed, Candidate candidate, TokenOutcome outcome) {
         if (outcome instanceof TokenOutcome.Granted granted) {
             TokenSet next = candidate.tokens().next(granted.reply());
-            // The id_token was issued with the first access token, so it is judged with that one and then let go.
-            Candidate renewed = new Candidate(next, Optional.empty(), candidate.nonce(), candidate.endsAt());
-            return write(claimed, record -> record.with(f -> f.candidate(Optional.of(renewed))));
+            return write(claimed, record -> record.with(f -> f.candidate(Optional.of(candidate.refreshed(next)))));
         }
         if (outcome instanceof TokenOutcome.GrantRefused refused) {
             write(claimed, UnaryOperator.identity());

@@ -22,6 +22,7 @@ public final class Consents {
     private final Authorizations first;
     private final Callbacks second;
     private final CandidateCheck candidates;
+    private final TenantConfirmation confirmation;
 
     /** Puts the parts together. */
     public Consents(
@@ -39,7 +40,8 @@ public final class Consents {
         first = new Authorizations(records, pending, status, endpoints, scopes, time, timings);
         IdTokenCheck idTokens = new IdTokenCheck(new KeySet(http, endpoints.keys(), time), endpoints.issuer());
         CandidateRefresh refresh = new CandidateRefresh(records, tokens, status, time, timings);
-        candidates = new CandidateCheck(records, idTokens, api, refresh, events, status, time);
+        candidates = new CandidateCheck(records, idTokens, api, refresh, events, status, time, timings);
+        confirmation = new TenantConfirmation(records, candidates, refresh, api, time);
         second = new Callbacks(records, pending, tokens, candidates, status, endpoints, time, timings);
     }
 
@@ -51,6 +53,16 @@ public final class Consents {
     /** Completes the consent that this callback answers. */
     public Stored complete(String rawQuery, String cookieHeader) {
         return second.complete(rawQuery, cookieHeader);
+    }
+
+    /** Makes a consent for another organisation the living one. */
+    public Stored confirm(ConnectionKey key, String tenantId) {
+        return confirmation.confirm(key, tenantId);
+    }
+
+    /** Drops a consent for another organisation. */
+    public Stored reject(ConnectionKey key) {
+        return confirmation.reject(key);
     }
 
     /** Finishes a candidate on behalf of a caller who only wants a token. */

@@ -9,6 +9,7 @@ import io.xeroconnect.internal.refresh.Refresher;
 import io.xeroconnect.internal.refresh.Snapshot;
 import io.xeroconnect.internal.time.Time;
 import io.xeroconnect.model.ConnectionKey;
+import io.xeroconnect.model.StatusReason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -69,7 +70,16 @@ public final class BearerInitializer implements HttpRequestInitializer {
             Snapshot snapshot = refresher.current(key, Duration.ofNanos(Math.max(0, end - System.nanoTime())));
             token = snapshot.token().orElseThrow().value();
             request.getHeaders().setAuthorization("Bearer " + token);
+            if (snapshot.reason() == StatusReason.TENANT_REFUSED) {
+                request.setResponseInterceptor(response -> noteSuccess(snapshot, response));
+            }
             request.getHeaders().set("xero-tenant-id", tenantId.orElseGet(() -> Caller.tenantOf(snapshot)));
+        }
+
+        private void noteSuccess(Snapshot snapshot, HttpResponse response) {
+            if (response.isSuccessStatusCode()) {
+                caller.noteSuccess(snapshot, end);
+            }
         }
 
         @Override

@@ -41,7 +41,9 @@ public final class Caller {
         Snapshot first = refresher.current(key, timeout);
         String tenant = tenantId.orElseGet(() -> tenantOf(first));
         try {
-            return operation.run(first.token().orElseThrow().value(), tenant);
+            T result = operation.run(first.token().orElseThrow().value(), tenant);
+            noteSuccess(first, end);
+            return result;
         } catch (Exception e) {
             Optional<String> token = tokenForRepeat(key, first, e, end);
             if (token.isEmpty()) {
@@ -62,10 +64,17 @@ public final class Caller {
         }
     }
 
+    /** A tenant that had refused its calls may be back. */
+    void noteSuccess(Snapshot snapshot, long end) {
+        if (snapshot.reason() == StatusReason.TENANT_REFUSED) {
+            tenants.callSurprised(snapshot.key(), Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+        }
+    }
+
     /** Looks into a refusal after which nothing is repeated. */
     void note(ConnectionKey key, CallProblem problem, long end) {
         if (problem.kind() == CallProblem.Kind.TENANT_REFUSED) {
-            tenants.callWasRefused(key, Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+            tenants.callSurprised(key, Duration.ofNanos(Math.max(0, end - System.nanoTime())));
         }
     }
 

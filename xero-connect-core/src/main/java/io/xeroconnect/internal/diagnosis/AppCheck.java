@@ -91,7 +91,7 @@ public final class AppCheck {
 
     private static CheckResult refused(AppRejectedException.Reason reason) {
         return switch (reason) {
-            case NO_APP, SECRET_REJECTED ->
+            case NO_APP, SHARED_APP, SECRET_REJECTED ->
                 fail(
                         "app.secret-rejected",
                         "Xero answered invalid_client.",

@@ -9,8 +9,8 @@ import io.xeroconnect.event.ConnectionListener;
 import io.xeroconnect.internal.event.Events;
 import io.xeroconnect.internal.record.ConnectionRecord;
 import io.xeroconnect.internal.record.ConnectionRecords;
-import io.xeroconnect.internal.record.KnownTenant;
 import io.xeroconnect.internal.record.Lease;
+import io.xeroconnect.internal.record.SharedConsents;
 import io.xeroconnect.internal.record.StatusRule;
 import io.xeroconnect.internal.record.Stored;
 import io.xeroconnect.internal.record.TokenSet;
@@ -31,7 +31,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,6 +53,7 @@ public final class Disconnector {
     private static final Logger LOG = LoggerFactory.getLogger(Disconnector.class);
 
     private final ConnectionRecords records;
+    private final SharedConsents shared;
     private final Refresher refresher;
     private final ConnectionsApi api;
     private final StatusRule status;
@@ -73,6 +73,7 @@ public final class Disconnector {
             Time time,
             Timings timings) {
         this.records = records;
+        this.shared = new SharedConsents(records);
         this.refresher = refresher;
         this.api = api;
         this.status = status;
@@ -93,11 +94,8 @@ public final class Disconnector {
             return new DisconnectPlan(stored.key(), List.of(), List.of(), false, keepsApp);
         }
         List<Stored> others = othersOfSameConsent(stored);
-        Set<String> used = others.stream()
-                .flatMap(other -> tenantsInUse(other.record()))
-                .map(Tenant::tenantId)
-                .collect(Collectors.toSet());
-        List<Tenant> ours = tenantsInUse(stored.record()).toList();
+        Set<String> used = SharedConsents.tenantIdsInUse(others);
+        List<Tenant> ours = SharedConsents.tenantsInUse(stored.record()).toList();
         List<Tenant> removed =
                 ours.stream().filter(t -> !used.contains(t.tenantId())).toList();
         List<Tenant> kept =
@@ -106,35 +104,11 @@ public final class Disconnector {
         return new DisconnectPlan(stored.key(), removed, kept, others.isEmpty() && nothingLeft, keepsApp);
     }
 
-    /** Where a token does not name its user, any connection of the app might be of the same one, and is spared. */
     private List<Stored> othersOfSameConsent(Stored stored) {
-        Optional<TokenSet> mine = stored.record().tokens();
-        if (mine.isEmpty()) {
-            return List.of();
-        }
-        return records.all().stream()
-                .filter(other -> !other.key().equals(stored.key()))
-                .filter(other -> other.record()
-                        .tokens()
-                        .filter(theirs -> sameConsent(mine.get(), theirs))
-                        .isPresent())
-                .toList();
-    }
-
-    private static boolean sameConsent(TokenSet a, TokenSet b) {
-        boolean sameUser = a.userId().equals(b.userId())
-                || a.userId().isEmpty()
-                || b.userId().isEmpty();
-        return a.clientId().equals(b.clientId()) && sameUser;
-    }
-
-    private static Stream<Tenant> tenantsInUse(ConnectionRecord record) {
-        return record.tenants().stream()
-                .filter(known -> known.ours()
-                        || record.tenantId()
-                                .filter(known.tenant().tenantId()::equals)
-                                .isPresent())
-                .map(KnownTenant::tenant);
+        return stored.record()
+                .tokens()
+                .map(mine -> shared.othersLiving(stored.key(), mine))
+                .orElse(List.of());
     }
 
     /** Ends the connection at Xero and here. */
@@ -187,14 +161,10 @@ public final class Disconnector {
     }
 
     private List<Stored> uncheckedOfSameConsent(Stored stored) {
-        Optional<TokenSet> mine = stored.record().tokens();
-        return records.all().stream()
-                .filter(other -> !other.key().equals(stored.key()))
-                .filter(other -> other.record()
-                        .candidate()
-                        .filter(theirs -> mine.isPresent() && sameConsent(mine.get(), theirs.tokens()))
-                        .isPresent())
-                .toList();
+        return stored.record()
+                .tokens()
+                .map(mine -> shared.othersUnchecked(stored.key(), mine))
+                .orElse(List.of());
     }
 
     private boolean canTalkToXero(Stored stored) {
@@ -202,10 +172,11 @@ public final class Disconnector {
                 stored.record().tokens().flatMap(TokenSet::refreshToken).isPresent();
         return hasConsent
                 && switch (status.reason(stored.record())) {
-                    case OK, SEVERAL_TENANTS, TENANT_GONE -> true;
+                    case OK, SEVERAL_TENANTS, TENANT_GONE, TENANT_REFUSED -> true;
                     case NO_APP,
                             NO_CONSENT,
                             CONSENT_UNFINISHED,
+                            TENANT_TO_CONFIRM,
                             DISCONNECTED,
                             TOKEN_REFUSED,
                             APP_CHANGED,
@@ -240,6 +211,7 @@ public final class Disconnector {
                 .nextGeneration(time.millis())
                 .tenants(List.of())
                 .tenantGone(false)
+                .tenantRefused(false)
                 .refused(false)
                 .appProblem(Optional.empty())
                 .disconnected(true));

@@ -1,11 +1,14 @@
 package io.xeroconnect.internal.keepalive;
 
 import io.xeroconnect.error.XeroConnectException;
+import io.xeroconnect.internal.record.ConnectionRecord;
 import io.xeroconnect.internal.record.ConnectionRecords;
+import io.xeroconnect.internal.record.DueTime;
 import io.xeroconnect.internal.record.StatusRule;
 import io.xeroconnect.internal.record.Stored;
 import io.xeroconnect.internal.record.TokenSet;
 import io.xeroconnect.internal.refresh.Refresher;
+import io.xeroconnect.internal.tenant.TenantWatch;
 import io.xeroconnect.internal.time.Time;
 import io.xeroconnect.internal.time.Timings;
 import io.xeroconnect.internal.work.Workers;
@@ -38,6 +41,7 @@ public final class KeepAlive {
     private final ConnectionRecords records;
     private final Refresher refresher;
     private final StatusRule status;
+    private final TenantWatch tenants;
     private final ExpiryWarnings warnings;
     private final Workers workers;
     private final Time time;
@@ -48,6 +52,7 @@ public final class KeepAlive {
             ConnectionRecords records,
             Refresher refresher,
             StatusRule status,
+            TenantWatch tenants,
             ExpiryWarnings warnings,
             Workers workers,
             Time time,
@@ -55,6 +60,7 @@ public final class KeepAlive {
         this.records = records;
         this.refresher = refresher;
         this.status = status;
+        this.tenants = tenants;
         this.warnings = warnings;
         this.workers = workers;
         this.time = time;
@@ -124,7 +130,7 @@ public final class KeepAlive {
                     Optional.empty(),
                     status.show(before).daysLeft(time.now()));
         }
-        Optional<XeroConnectException> error = tryRefresh(key);
+        Optional<XeroConnectException> error = tryRefresh(key).or(() -> lookAtTenants(key));
         Stored after = records.find(key);
         if (error.isPresent()) {
             warnings.afterFailure(after, error.get());
@@ -138,6 +144,22 @@ public final class KeepAlive {
     private Optional<XeroConnectException> tryRefresh(ConnectionKey key) {
         try {
             refresher.bringUpToDate(key, timings.callerTimeout());
+            return Optional.empty();
+        } catch (XeroConnectException e) {
+            return Optional.of(e);
+        }
+    }
+
+    /** What was disconnected inside Xero shows nowhere else to a customer who posts rarely. */
+    private Optional<XeroConnectException> lookAtTenants(ConnectionKey key) {
+        ConnectionRecord record = records.find(key).record();
+        boolean dead =
+                record.refused() || record.disconnected() || record.lease().isPresent();
+        if (dead || time.millis() < DueTime.tenantLook(key, record, timings)) {
+            return Optional.empty();
+        }
+        try {
+            tenants.readAgain(key, timings.callerTimeout());
             return Optional.empty();
         } catch (XeroConnectException e) {
             return Optional.of(e);

@@ -110,6 +110,16 @@ public final class ConnectionRecord {
         return fields.tenantGone;
     }
 
+    /** Returns whether Xero lists the tenant and yet refuses calls to it. */
+    public boolean tenantRefused() {
+        return fields.tenantRefused;
+    }
+
+    /** Returns when Xero's list of tenants was last read, in epoch milliseconds; 0 if never. */
+    public long tenantsReadAt() {
+        return fields.tenantsReadAt;
+    }
+
     /** Returns whether Xero refused every token of the living set. */
     public boolean refused() {
         return fields.refused;
@@ -163,6 +173,8 @@ public final class ConnectionRecord {
         private @Nullable String tenantName;
         private boolean disconnected;
         private boolean tenantGone;
+        private boolean tenantRefused;
+        private long tenantsReadAt;
         private boolean refused;
         private AppRejectedException.@Nullable Reason appProblem;
         private int warnedDays;
@@ -189,6 +201,8 @@ public final class ConnectionRecord {
             tenantName = other.tenantName;
             disconnected = other.disconnected;
             tenantGone = other.tenantGone;
+            tenantRefused = other.tenantRefused;
+            tenantsReadAt = other.tenantsReadAt;
             refused = other.refused;
             appProblem = other.appProblem;
             warnedDays = other.warnedDays;
@@ -296,6 +310,18 @@ public final class ConnectionRecord {
         /** Sets whether Xero no longer lists the tenant. */
         public Fields tenantGone(boolean value) {
             tenantGone = value;
+            return this;
+        }
+
+        /** Sets whether Xero refuses calls to a tenant that it lists. */
+        public Fields tenantRefused(boolean value) {
+            tenantRefused = value;
+            return this;
+        }
+
+        /** Sets when Xero's list of tenants was read. */
+        public Fields tenantsReadAt(long value) {
+            tenantsReadAt = value;
             return this;
         }
 

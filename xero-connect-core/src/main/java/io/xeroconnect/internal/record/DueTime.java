@@ -17,7 +17,9 @@ public final class DueTime {
 
     static Instant of(ConnectionKey key, ConnectionRecord record, Timings timings) {
         long candidateDue = record.candidate()
-                .map(candidate -> candidate.tokens().obtainedAt() + CANDIDATE_MILLIS)
+                .map(candidate -> candidate.chosen().isPresent()
+                        ? candidate.endsAt()
+                        : candidate.tokens().obtainedAt() + CANDIDATE_MILLIS)
                 .orElse(NEVER);
         boolean dead = record.refused() || record.disconnected();
         return Instant.ofEpochMilli(Math.min(candidateDue, dead ? NEVER : refresh(key, record, timings)));
@@ -34,6 +36,7 @@ public final class DueTime {
                 .map(tokens -> keepAlive(key, tokens, timings))
                 .orElse(NEVER);
         return LongStream.of(
+                        tenantLook(key, record, timings),
                         leaseEnds,
                         unfinished ? record.retryAt() : NEVER,
                         record.confirmAt().orElse(NEVER),
@@ -42,13 +45,27 @@ public final class DueTime {
                 .orElse(NEVER);
     }
 
+    /** Returns when it is next looked whether the tenants are still connected, spread over a quarter of the time between. */
+    public static long tenantLook(ConnectionKey key, ConnectionRecord record, Timings timings) {
+        long pause = timings.tenantCheck().toMillis();
+        boolean rotates = record.tokens().flatMap(TokenSet::refreshToken).isPresent();
+        if (pause == 0 || !rotates) {
+            return NEVER;
+        }
+        long last = Math.max(record.tenantsReadAt(), record.generation());
+        return last + pause - jitter(key, pause / 4);
+    }
+
+    private static long jitter(ConnectionKey key, long spread) {
+        return Math.floorMod(key.hashCode() * 0x9E3779B9L, Math.max(1, spread));
+    }
+
     /** Returns when an unused token set is refreshed to stay alive, spread over a tenth of the time between. */
     public static long keepAlive(ConnectionKey key, TokenSet tokens, Timings timings) {
         if (tokens.refreshToken().isEmpty()) {
             return NEVER;
         }
-        long spread = Math.max(1, timings.keepAlive().toMillis() / 10);
-        long jitter = Math.floorMod(key.hashCode() * 0x9E3779B9L, spread);
-        return tokens.obtainedAt() + timings.keepAlive().toMillis() - jitter;
+        long pause = timings.keepAlive().toMillis();
+        return tokens.obtainedAt() + pause - jitter(key, pause / 10);
     }
 }

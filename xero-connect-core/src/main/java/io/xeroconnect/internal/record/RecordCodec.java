@@ -45,6 +45,8 @@ public final class RecordCodec {
             "tenantName",
             "disconnected",
             "tenantGone",
+            "tenantRefused",
+            "tenantsReadAt",
             "refused",
             "appProblem",
             "warnedDays",
@@ -70,11 +72,13 @@ public final class RecordCodec {
         record.candidate().ifPresent(candidate -> json.put("candidate", writeCandidate(candidate)));
         json.put(
                 "tenants",
-                record.tenants().stream().map(RecordCodec::writeTenant).toList());
+                record.tenants().stream().map(RecordCodec::writeKnown).toList());
         record.tenantId().ifPresent(id -> json.put("tenantId", id));
         record.tenantName().ifPresent(name -> json.put("tenantName", name));
         json.put("disconnected", record.disconnected());
         json.put("tenantGone", record.tenantGone());
+        json.put("tenantRefused", record.tenantRefused());
+        json.put("tenantsReadAt", record.tenantsReadAt());
         json.put("refused", record.refused());
         record.appProblem().ifPresent(reason -> json.put("appProblem", reason.name()));
         json.put("warnedDays", record.warnedDays());
@@ -139,10 +143,11 @@ public final class RecordCodec {
         Optional<Long> confirmAt = json.number("confirmAt");
         List<KnownTenant> tenants = new ArrayList<>();
         for (JsonObject item : json.objects("tenants")) {
-            tenants.add(readTenant(item));
+            tenants.add(readKnown(item));
         }
         Optional<String> tenantId = json.text("tenantId");
         Optional<String> tenantName = json.text("tenantName");
+        long tenantsReadAt = json.number("tenantsReadAt").orElse(0L);
         Optional<AppRejectedException.Reason> problem =
                 json.text("appProblem").map(AppRejectedException.Reason::valueOf);
         int warnedDays = Math.toIntExact(json.number("warnedDays").orElse(0L));
@@ -163,6 +168,8 @@ public final class RecordCodec {
                 .tenant(tenantId, tenantName)
                 .disconnected(json.flag("disconnected"))
                 .tenantGone(json.flag("tenantGone"))
+                .tenantRefused(json.flag("tenantRefused"))
+                .tenantsReadAt(tenantsReadAt)
                 .refused(json.flag("refused"))
                 .appProblem(problem)
                 .warnedDays(warnedDays)
@@ -220,31 +227,57 @@ public final class RecordCodec {
         candidate.idToken().ifPresent(token -> json.put("idToken", token));
         json.put("nonce", candidate.nonce());
         json.put("endsAt", candidate.endsAt());
+        candidate.chosen().ifPresent(chosen -> json.put("chosen", writeChosen(chosen)));
         return json;
     }
 
     private static Candidate readCandidate(JsonObject json) throws JsonException {
         JsonObject tokens = json.object("tokens").orElseThrow(() -> new JsonException("tokens are missing"));
+        Optional<JsonObject> chosenJson = json.object("chosen");
+        Optional<ChosenTenant> chosen =
+                chosenJson.isPresent() ? Optional.of(readChosen(chosenJson.get())) : Optional.empty();
         return new Candidate(
-                readTokens(tokens), json.text("idToken"), json.requiredText("nonce"), json.requiredNumber("endsAt"));
+                readTokens(tokens),
+                json.text("idToken"),
+                json.requiredText("nonce"),
+                json.requiredNumber("endsAt"),
+                chosen);
     }
 
-    private static Map<String, Object> writeTenant(KnownTenant known) {
-        Tenant tenant = known.tenant();
-        return Map.of(
-                "tenantId", tenant.tenantId(),
-                "connectionId", tenant.connectionId(),
-                "name", tenant.name(),
-                "type", tenant.type(),
-                "ours", known.ours());
+    private static Map<String, Object> writeChosen(ChosenTenant chosen) {
+        Map<String, Object> json = writeTenant(chosen.tenant());
+        json.put("newLink", chosen.newLink());
+        return json;
     }
 
-    private static KnownTenant readTenant(JsonObject json) throws JsonException {
-        Tenant tenant = new Tenant(
+    private static ChosenTenant readChosen(JsonObject json) throws JsonException {
+        return new ChosenTenant(readTenant(json), json.flag("newLink"));
+    }
+
+    private static Map<String, Object> writeKnown(KnownTenant known) {
+        Map<String, Object> json = writeTenant(known.tenant());
+        json.put("ours", known.ours());
+        return json;
+    }
+
+    private static KnownTenant readKnown(JsonObject json) throws JsonException {
+        return new KnownTenant(readTenant(json), json.flag("ours"));
+    }
+
+    private static Map<String, Object> writeTenant(Tenant tenant) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("tenantId", tenant.tenantId());
+        json.put("connectionId", tenant.connectionId());
+        json.put("name", tenant.name());
+        json.put("type", tenant.type());
+        return json;
+    }
+
+    private static Tenant readTenant(JsonObject json) throws JsonException {
+        return new Tenant(
                 json.requiredText("tenantId"),
                 json.requiredText("connectionId"),
                 json.requiredText("name"),
                 json.requiredText("type"));
-        return new KnownTenant(tenant, json.flag("ours"));
     }
 }

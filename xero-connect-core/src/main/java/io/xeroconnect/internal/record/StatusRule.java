@@ -62,6 +62,9 @@ public final class StatusRule {
         if (record.tenantGone()) {
             return StatusReason.TENANT_GONE;
         }
+        if (record.tenantRefused()) {
+            return StatusReason.TENANT_REFUSED;
+        }
         boolean oneTenantOnly = app.get().type() == XeroApp.Type.CUSTOM_CONNECTION;
         return oneTenantOnly || record.tenantId().isPresent() ? StatusReason.OK : StatusReason.SEVERAL_TENANTS;
     }
@@ -83,7 +86,8 @@ public final class StatusRule {
 
     private static StatusReason withoutTokens(ConnectionRecord record) {
         if (record.candidate().isPresent()) {
-            return StatusReason.CONSENT_UNFINISHED;
+            boolean held = record.candidate().get().chosen().isPresent();
+            return held ? StatusReason.TENANT_TO_CONFIRM : StatusReason.CONSENT_UNFINISHED;
         }
         if (record.appProblem().isPresent()) {
             return reasonOf(record.appProblem().get());
@@ -93,7 +97,7 @@ public final class StatusRule {
 
     private static StatusReason reasonOf(AppRejectedException.Reason problem) {
         return switch (problem) {
-            case NO_APP -> StatusReason.NO_APP;
+            case NO_APP, SHARED_APP -> StatusReason.NO_APP;
             case SECRET_REJECTED -> StatusReason.SECRET_REJECTED;
             case SCOPE_REFUSED -> StatusReason.SCOPE_REFUSED;
             case GRANT_NOT_ALLOWED, REQUEST_REFUSED -> StatusReason.GRANT_NOT_ALLOWED;
@@ -104,9 +108,9 @@ public final class StatusRule {
         return switch (reason) {
             case OK -> ConnectionStatus.CONNECTED;
             case NO_APP -> ConnectionStatus.APP_NEEDED;
-            case NO_CONSENT, CONSENT_UNFINISHED, DISCONNECTED -> ConnectionStatus.CONSENT_NEEDED;
+            case NO_CONSENT, CONSENT_UNFINISHED, TENANT_TO_CONFIRM, DISCONNECTED -> ConnectionStatus.CONSENT_NEEDED;
             case SEVERAL_TENANTS -> ConnectionStatus.TENANT_CHOICE_NEEDED;
-            case TENANT_GONE -> ConnectionStatus.TENANT_DISCONNECTED;
+            case TENANT_GONE, TENANT_REFUSED -> ConnectionStatus.TENANT_DISCONNECTED;
             case TOKEN_REFUSED, APP_CHANGED, COPIED_STORE -> ConnectionStatus.REAUTHORIZATION_REQUIRED;
             case SECRET_REJECTED, GRANT_NOT_ALLOWED, SCOPE_REFUSED -> ConnectionStatus.APP_REJECTED;
         };
@@ -128,6 +132,7 @@ public final class StatusRule {
                 nextApp(record).map(XeroApp::clientId),
                 tenant,
                 tenants,
+                record.candidate().flatMap(Candidate::chosen).map(ChosenTenant::tenant),
                 scopes(record),
                 aliveUntil(record));
     }

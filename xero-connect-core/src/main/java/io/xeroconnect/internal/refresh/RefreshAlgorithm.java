@@ -101,6 +101,10 @@ final class RefreshAlgorithm {
         circuit.accepted(app);
     }
 
+    void appRefused(AppKey app, AppRejectedException.Reason reason) {
+        circuit.refused(app, reason);
+    }
+
     /** Starts a flight that this caller has just created. */
     void start(Slot slot, Flight flight) {
         try {
@@ -351,7 +355,8 @@ final class RefreshAlgorithm {
 
     private void appRefused(Attempt attempt, AppRejectedException.Reason reason, String correlationId) {
         circuit.refused(attempt.app, reason);
-        boolean another = keys(attempt.claimed.record()).stream()
+        // The secret may have been replaced since the claim.
+        boolean another = keys(records.find(attempt.key()).record()).stream()
                 .anyMatch(key -> circuit.refusal(key).isEmpty());
         if (another) {
             release(attempt, Duration.ZERO, UnaryOperator.identity());

@@ -50,10 +50,16 @@ final class RefreshDue {
         boolean hasRefreshToken =
                 record.tokens().flatMap(TokenSet::refreshToken).isPresent();
         return switch (status.reason(record)) {
-            case OK, SEVERAL_TENANTS, TENANT_GONE, SECRET_REJECTED, GRANT_NOT_ALLOWED, SCOPE_REFUSED ->
+            case OK, SEVERAL_TENANTS, TENANT_GONE, TENANT_REFUSED, SECRET_REJECTED, GRANT_NOT_ALLOWED, SCOPE_REFUSED ->
                 custom || hasRefreshToken;
             case NO_CONSENT -> custom;
-            case NO_APP, CONSENT_UNFINISHED, DISCONNECTED, TOKEN_REFUSED, APP_CHANGED, COPIED_STORE -> false;
+            case NO_APP,
+                    CONSENT_UNFINISHED,
+                    TENANT_TO_CONFIRM,
+                    DISCONNECTED,
+                    TOKEN_REFUSED,
+                    APP_CHANGED,
+                    COPIED_STORE -> false;
         };
     }
 }

@@ -1,5 +1,6 @@
 package io.xeroconnect.internal.refresh;
 
+import io.xeroconnect.error.AppRejectedException;
 import io.xeroconnect.error.TemporarilyUnavailableException;
 import io.xeroconnect.error.TokenStoreException;
 import io.xeroconnect.internal.event.Events;
@@ -117,6 +118,11 @@ public final class Refresher {
         algorithm.appAccepted(AppKey.of(app));
     }
 
+    /** Notes that Xero refuses an app with its current secret, so that the next refresh begins with the older one. */
+    public void appRefused(XeroApp app, AppRejectedException.Reason reason) {
+        algorithm.appRefused(AppKey.of(app), reason);
+    }
+
     /** Shows a record that was just written on this node to everybody on it. */
     public void publish(Stored stored) {
         Slot slot = slot(stored.key());
@@ -161,7 +167,9 @@ public final class Refresher {
                     case OK,
                             NO_CONSENT,
                             CONSENT_UNFINISHED,
+                            TENANT_TO_CONFIRM,
                             SEVERAL_TENANTS,
+                            TENANT_REFUSED,
                             SECRET_REJECTED,
                             GRANT_NOT_ALLOWED,
                             SCOPE_REFUSED -> false;

@@ -46,10 +46,11 @@ final class Snapshots {
     /** A rejected app keeps what it was given: only the next refresh fails. */
     private static boolean servesTokens(StatusReason reason) {
         return switch (reason) {
-            case OK, SEVERAL_TENANTS, SECRET_REJECTED, GRANT_NOT_ALLOWED, SCOPE_REFUSED -> true;
+            case OK, SEVERAL_TENANTS, TENANT_REFUSED, SECRET_REJECTED, GRANT_NOT_ALLOWED, SCOPE_REFUSED -> true;
             case NO_APP,
                     NO_CONSENT,
                     CONSENT_UNFINISHED,
+                    TENANT_TO_CONFIRM,
                     DISCONNECTED,
                     TENANT_GONE,
                     TOKEN_REFUSED,

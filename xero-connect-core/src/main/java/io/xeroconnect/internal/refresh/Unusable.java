@@ -22,11 +22,12 @@ public final class Unusable {
             case NO_CONSENT -> reauthorize(ReauthorizationRequiredException.Reason.NOT_CONNECTED, key);
             case DISCONNECTED -> reauthorize(ReauthorizationRequiredException.Reason.DISCONNECTED, key);
             case SEVERAL_TENANTS -> reauthorize(ReauthorizationRequiredException.Reason.TENANT_CHOICE_NEEDED, key);
+            case TENANT_TO_CONFIRM -> reauthorize(ReauthorizationRequiredException.Reason.TENANT_NOT_CONFIRMED, key);
             case TENANT_GONE -> reauthorize(ReauthorizationRequiredException.Reason.TENANT_DISCONNECTED, key);
             case TOKEN_REFUSED -> reauthorize(ReauthorizationRequiredException.Reason.TOKEN_REFUSED, key);
             case COPIED_STORE -> reauthorize(ReauthorizationRequiredException.Reason.COPIED_STORE, key);
             case APP_CHANGED -> reauthorize(ReauthorizationRequiredException.Reason.APP_CHANGED, key);
-            case OK, CONSENT_UNFINISHED ->
+            case OK, TENANT_REFUSED, CONSENT_UNFINISHED ->
                 new TemporarilyUnavailableException(
                         TemporarilyUnavailableException.Reason.REFRESH_UNDER_WAY, ErrorContext.of(key));
         };

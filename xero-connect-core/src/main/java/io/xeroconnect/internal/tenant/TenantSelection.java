@@ -6,8 +6,10 @@ import io.xeroconnect.internal.record.ConnectionRecords;
 import io.xeroconnect.internal.record.KnownTenant;
 import io.xeroconnect.internal.record.Stored;
 import io.xeroconnect.internal.refresh.Refresher;
+import io.xeroconnect.internal.refresh.Unusable;
 import io.xeroconnect.internal.work.Workers;
 import io.xeroconnect.model.ConnectionKey;
+import io.xeroconnect.model.StatusReason;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -40,12 +42,19 @@ public final class TenantSelection {
         if (find(stored, tenantId).isEmpty() || isGone(stored, tenantId)) {
             // It may have been connected since the list was last read. One that is gone only a consent brings back.
             stored = watch.readAgain(key, timeout);
+            requireListed(stored, tenantId);
         }
         if (find(stored, tenantId).isEmpty()) {
             throw new IllegalArgumentException("Connection " + key + " has no tenant with this id. Pass the tenantId()"
                     + " of one of its tenants(), not the connectionId().");
         }
         return workers.call(key, timeout, () -> store(key, tenantId));
+    }
+
+    private static void requireListed(Stored stored, String tenantId) {
+        if (isGone(stored, tenantId)) {
+            throw Unusable.because(StatusReason.TENANT_GONE, stored.key());
+        }
     }
 
     private Stored store(ConnectionKey key, String tenantId) {
@@ -57,8 +66,10 @@ public final class TenantSelection {
                     .filter(k -> k.tenant().tenantId().equals(tenantId))
                     .map(k -> k.tenant().name())
                     .findFirst();
-            return record.with(
-                    f -> f.tenants(known).tenant(Optional.of(tenantId), name).tenantGone(false));
+            return record.with(f -> f.tenants(known)
+                    .tenant(Optional.of(tenantId), name)
+                    .tenantGone(false)
+                    .tenantRefused(false));
         });
         refresher.publish(selected);
         events.tell(ConnectionListener::tenantSelected, selected);

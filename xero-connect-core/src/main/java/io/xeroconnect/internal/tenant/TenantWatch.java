@@ -2,6 +2,7 @@ package io.xeroconnect.internal.tenant;
 
 import io.xeroconnect.error.ErrorContext;
 import io.xeroconnect.error.ReauthorizationRequiredException;
+import io.xeroconnect.error.ReauthorizationRequiredException.Reason;
 import io.xeroconnect.error.XeroConnectException;
 import io.xeroconnect.event.ConnectionListener;
 import io.xeroconnect.internal.event.Events;
@@ -9,7 +10,9 @@ import io.xeroconnect.internal.record.ConnectionRecord;
 import io.xeroconnect.internal.record.ConnectionRecords;
 import io.xeroconnect.internal.record.KnownTenant;
 import io.xeroconnect.internal.record.Stored;
+import io.xeroconnect.internal.record.TokenSet;
 import io.xeroconnect.internal.refresh.Refresher;
+import io.xeroconnect.internal.refresh.Unusable;
 import io.xeroconnect.internal.time.Stopwatch;
 import io.xeroconnect.internal.time.Time;
 import io.xeroconnect.internal.wire.ApiException;
@@ -17,17 +20,22 @@ import io.xeroconnect.internal.wire.ConnectionsApi;
 import io.xeroconnect.internal.wire.RemoteTenant;
 import io.xeroconnect.internal.work.Workers;
 import io.xeroconnect.model.ConnectionKey;
+import io.xeroconnect.model.StatusReason;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Notices what the owner did inside Xero: a disconnected tenant neither fails a refresh nor sends an event, it only
- * vanishes from the list. Thread-safe; blocks on one request and one write.
+ * Notices what the owner did inside Xero. A disconnected tenant neither fails a refresh nor sends an event, it only
+ * vanishes from the list; one whose user lost the role to it stays listed and refuses every call.
+ *
+ * <p>Thread-safe; blocks on at most two requests and one write.
  */
 public final class TenantWatch {
     private static final Logger LOG = LoggerFactory.getLogger(TenantWatch.class);
@@ -58,8 +66,11 @@ public final class TenantWatch {
         this.time = time;
     }
 
-    /** Looks whether the tenant is still there, after a call was refused; at most once a minute per connection. */
-    public void callWasRefused(ConnectionKey key, Duration timeout) {
+    /**
+     * Looks whether the tenant still answers, after a call that says it changed: one refused by a tenant that answered,
+     * or one answered by a tenant that refused. At most once a minute per connection.
+     */
+    public void callSurprised(ConnectionKey key, Duration timeout) {
         if (!mayLook(key)) {
             return;
         }
@@ -70,11 +81,14 @@ public final class TenantWatch {
         }
     }
 
-    /** Reads the tenants and stores what became of them. */
+    /** Reads the tenants and stores what became of them; refreshes first if that is due. */
     public Stored readAgain(ConnectionKey key, Duration timeout) {
-        String token = refresher.current(key, timeout).token().orElseThrow().value();
-        List<RemoteTenant> listed = list(key, token);
-        return workers.call(key, timeout, () -> store(key, listed));
+        refresher.bringUpToDate(key, timeout);
+        Stored now = workers.call(key, timeout, () -> records.find(key));
+        TokenSet tokens = now.record().tokens().orElseThrow(() -> Unusable.because(StatusReason.NO_CONSENT, key));
+        List<RemoteTenant> listed = list(key, tokens.accessToken());
+        boolean refused = isRefused(now, listed, tokens.accessToken());
+        return workers.call(key, timeout, () -> store(key, tokens, listed, refused));
     }
 
     private List<RemoteTenant> list(ConnectionKey key, String token) {
@@ -85,34 +99,77 @@ public final class TenantWatch {
         }
     }
 
-    private Stored store(ConnectionKey key, List<RemoteTenant> listed) {
-        Stored before = records.find(key);
-        Stored after = records.update(key, record -> withTenants(record, listed));
-        refresher.publish(after);
-        boolean wasGone = before.record().tenantGone();
-        boolean isGone = after.record().tenantGone();
-        if (isGone && !wasGone) {
-            XeroConnectException error = new ReauthorizationRequiredException(
-                    ReauthorizationRequiredException.Reason.TENANT_DISCONNECTED, ErrorContext.of(key));
-            LOG.warn("{}", error.getMessage());
-            events.tell(ConnectionListener::tenantDisconnected, after, error);
-        } else if (wasGone && !isGone) {
-            events.tell(ConnectionListener::tenantSelected, after);
+    /** A refusal by one endpoint may be about that endpoint only, so the organisation itself is asked. */
+    private boolean isRefused(Stored now, List<RemoteTenant> listed, String token) {
+        Optional<String> selected = now.record().tenantId();
+        boolean isListed = listed.stream()
+                .anyMatch(remote ->
+                        selected.filter(remote.tenant().tenantId()::equals).isPresent());
+        if (!isListed) {
+            return false;
         }
+        try {
+            return api.refusesTenant(token, selected.orElseThrow())
+                    .orElse(now.record().tenantRefused());
+        } catch (ApiException e) {
+            LOG.warn(
+                    "Whether the organisation of connection {} answers could not be seen. {}",
+                    now.key(),
+                    e.getMessage());
+            return now.record().tenantRefused();
+        }
+    }
+
+    private Stored store(ConnectionKey key, TokenSet readWith, List<RemoteTenant> listed, boolean refused) {
+        AtomicReference<ConnectionRecord> before = new AtomicReference<>(ConnectionRecord.EMPTY);
+        Stored after = records.update(key, record -> {
+            before.set(record);
+            return isSameConsent(record, readWith) ? withTenants(record, listed, refused) : record;
+        });
+        refresher.publish(after);
+        tell(Objects.requireNonNull(before.get()), after);
         return after;
     }
 
-    private static ConnectionRecord withTenants(ConnectionRecord record, List<RemoteTenant> listed) {
+    /** What another consent has brought meanwhile is not to be judged by the list of the former one. */
+    private static boolean isSameConsent(ConnectionRecord now, TokenSet readWith) {
+        return now.tokens()
+                .filter(tokens -> tokens.clientId().equals(readWith.clientId())
+                        && tokens.userId().equals(readWith.userId()))
+                .isPresent();
+    }
+
+    private void tell(ConnectionRecord before, Stored after) {
+        if (after.record().tenantGone() && !before.tenantGone()) {
+            lost(after, Reason.TENANT_DISCONNECTED);
+        } else if (after.record().tenantRefused() && !before.tenantRefused()) {
+            lost(after, Reason.TENANT_REFUSED);
+        } else if (isAway(before) && !isAway(after.record())) {
+            events.tell(ConnectionListener::tenantSelected, after);
+        }
+    }
+
+    private static boolean isAway(ConnectionRecord record) {
+        return record.tenantGone() || record.tenantRefused();
+    }
+
+    private void lost(Stored after, Reason reason) {
+        XeroConnectException error = new ReauthorizationRequiredException(reason, ErrorContext.of(after.key()));
+        LOG.warn("{}", error.getMessage());
+        events.tell(ConnectionListener::tenantDisconnected, after, error);
+    }
+
+    private ConnectionRecord withTenants(ConnectionRecord record, List<RemoteTenant> listed, boolean refused) {
         List<KnownTenant> known = TenantChoice.known(listed, "", Optional.empty(), record);
         boolean gone = record.tenantId()
                 .filter(id ->
                         known.stream().noneMatch(k -> k.tenant().tenantId().equals(id)))
                 .isPresent();
-        boolean same = known.equals(record.tenants()) && gone == record.tenantGone();
         // The list of a tenant that is gone keeps its entry, so that its name can still be shown.
-        return same
-                ? record
-                : record.with(f -> f.tenants(gone ? record.tenants() : known).tenantGone(gone));
+        return record.with(f -> f.tenants(gone ? record.tenants() : known)
+                .tenantGone(gone)
+                .tenantRefused(refused)
+                .tenantsReadAt(time.millis()));
     }
 
     private synchronized boolean mayLook(ConnectionKey key) {

@@ -21,6 +21,7 @@ import java.time.Duration;
  * @param gracePeriod how long Xero accepts a superseded refresh token again; documented
  * @param keepAlive how long a token set may lie unused before it is refreshed to stay alive
  * @param idleLifetime how long Xero keeps an unused refresh token; documented
+ * @param tenantCheck how often it is looked whether the organisation is still connected at Xero; zero for never
  */
 public record Timings(
         Duration refreshMargin,
@@ -38,7 +39,8 @@ public record Timings(
         Duration confirmationLimit,
         Duration gracePeriod,
         Duration keepAlive,
-        Duration idleLifetime) {
+        Duration idleLifetime,
+        Duration tenantCheck) {
     /** The timings of production. */
     public static final Timings DEFAULT = new Timings(
             Duration.ofMinutes(5),
@@ -56,7 +58,8 @@ public record Timings(
             Duration.ofMinutes(20),
             Duration.ofMinutes(30),
             Duration.ofDays(7),
-            Duration.ofDays(60));
+            Duration.ofDays(60),
+            Duration.ofDays(1));
 
     /** Returns these timings with another time that callers wait. */
     public Timings withCallerTimeout(Duration timeout) {
@@ -76,6 +79,29 @@ public record Timings(
                 confirmationLimit,
                 gracePeriod,
                 keepAlive,
-                idleLifetime);
+                idleLifetime,
+                tenantCheck);
+    }
+
+    /** Returns these timings with another pause between looks at the organisations. */
+    public Timings withTenantCheck(Duration pause) {
+        return new Timings(
+                refreshMargin,
+                refreshJitter,
+                expiryMargin,
+                lease,
+                exchange,
+                storeRecheck,
+                callerTimeout,
+                backoff,
+                backoffLimit,
+                poll,
+                authorization,
+                confirmation,
+                confirmationLimit,
+                gracePeriod,
+                keepAlive,
+                idleLifetime,
+                pause);
     }
 }

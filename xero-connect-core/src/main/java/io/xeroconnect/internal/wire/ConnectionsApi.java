@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Xero's {@code /connections} and its revocation endpoint (RFC 7009). Thread-safe; each method blocks on one request. */
 public final class ConnectionsApi {
@@ -50,6 +51,23 @@ public final class ConnectionsApi {
         } catch (JsonException e) {
             throw new ApiException(
                     200, Reason.SERVER_ERROR, Duration.ZERO, "", "The list of connections is unreadable.");
+        }
+    }
+
+    /**
+     * Asks the organisation for its name, as the cheapest call to a tenant.
+     *
+     * @return whether Xero refuses the call as one to a tenant that this user may not reach; empty if the answer says
+     *     nothing about it, for example because the consent lacks the scope for settings
+     */
+    public Optional<Boolean> refusesTenant(String accessToken, String tenantId) throws ApiException {
+        HttpHeaders headers = bearer(accessToken).set("xero-tenant-id", tenantId);
+        try {
+            int status =
+                    http.get(endpoints.api().resolve("Organisation"), headers).status();
+            return status == 200 || status == 403 ? Optional.of(status == 403) : Optional.empty();
+        } catch (HttpFailure e) {
+            throw noAnswer(e);
         }
     }
 

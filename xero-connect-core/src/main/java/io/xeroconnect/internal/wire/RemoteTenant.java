@@ -12,9 +12,10 @@ import java.util.Optional;
  * One item of Xero's {@code /connections}.
  *
  * @param consent the {@code authEventId} of the consent that made or renewed the link, if Xero names it
- * @param updatedAt epoch milliseconds, 0 if Xero names none
+ * @param createdAt epoch milliseconds, 0 if Xero names none
+ * @param updatedAt epoch milliseconds, 0 if Xero names none; equal to {@code createdAt} until the link is renewed
  */
-public record RemoteTenant(Tenant tenant, Optional<String> consent, long updatedAt) {
+public record RemoteTenant(Tenant tenant, Optional<String> consent, long createdAt, long updatedAt) {
     static RemoteTenant parse(JsonObject json) throws JsonException {
         String tenantId = json.requiredText("tenantId");
         return new RemoteTenant(
@@ -25,6 +26,7 @@ public record RemoteTenant(Tenant tenant, Optional<String> consent, long updated
                         json.text("tenantName").filter(name -> !name.isBlank()).orElse(tenantId),
                         json.text("tenantType").filter(type -> !type.isBlank()).orElse("ORGANISATION")),
                 json.text("authEventId").filter(id -> !id.isBlank()),
+                json.text("createdDateUtc").map(RemoteTenant::epochMillis).orElse(0L),
                 json.text("updatedDateUtc").map(RemoteTenant::epochMillis).orElse(0L));
     }
 

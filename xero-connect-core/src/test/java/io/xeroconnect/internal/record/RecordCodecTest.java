@@ -77,11 +77,21 @@ final class RecordCodecTest {
                     .generation(random.nextLong())
                     .lease(maybe(
                             () -> new Lease(text(), Duration.ofMillis(random.nextInt(200_000)), random.nextLong())))
-                    .candidate(maybe(() -> new Candidate(tokens(), maybe(this::text), text(), random.nextLong())))
+                    .unfinishedSince(maybe(random::nextLong))
+                    .retryAt(random.nextLong())
+                    .spent(many(() -> new Spent(text(), random.nextLong())))
+                    .orphan(maybe(this::tokens))
+                    .confirmAt(maybe(random::nextLong))
+                    .candidate(maybe(() ->
+                            new Candidate(tokens(), maybe(this::text), text(), random.nextLong(), maybe(this::chosen))))
                     .tenants(many(this::tenant))
                     .tenant(maybe(this::text), maybe(this::text))
                     .disconnected(random.nextBoolean())
                     .tenantGone(random.nextBoolean())
+                    .tenantRefused(random.nextBoolean())
+                    .tenantsReadAt(random.nextLong())
+                    .warnedDays(random.nextInt(60))
+                    .deployment(maybe(this::text))
                     .refused(random.nextBoolean())
                     .appProblem(maybe(this::problem))
                     .pending(many(this::text)));
@@ -105,6 +115,10 @@ final class RecordCodecTest {
 
         private KnownTenant tenant() {
             return new KnownTenant(new Tenant(text(), text(), text(), text()), random.nextBoolean());
+        }
+
+        private ChosenTenant chosen() {
+            return new ChosenTenant(new Tenant(text(), text(), text(), text()), random.nextBoolean());
         }
 
         private XeroApp app() {

@@ -110,7 +110,8 @@ final class Surroundings {
         }
         next.consents++;
         TokenSet tokens = next.tokenSet(next.grants.consented(next.consents));
-        next.write(next.record.with(f -> f.candidate(Optional.of(new Candidate(tokens, Optional.empty(), "", 0)))));
+        next.write(
+                next.record.with(f -> f.candidate(Optional.of(Candidate.unchecked(tokens, Optional.empty(), "", 0)))));
     }
 
     private void promote(World w, Candidate candidate, Step step) {

@@ -1,0 +1,43 @@
+package io.xeroconnect.internal.app;
+
+import io.xeroconnect.error.AppRejectedException;
+import io.xeroconnect.internal.wire.TokenEndpoint;
+import io.xeroconnect.internal.wire.TokenEndpoint.AppKey;
+import io.xeroconnect.internal.wire.TokenOutcome;
+import io.xeroconnect.model.XeroApp;
+import java.util.Optional;
+
+/**
+ * Asks Xero whether it accepts an app's id and secret, before any consent and without spending anything: an
+ * authorization code that Xero never issued is refused as invalid_grant only after the app itself was accepted.
+ */
+public final class AppProbe {
+    /** Never issued by anybody; says in Xero's logs what it is. */
+    private static final String NO_CODE = "xero-connect-checks-the-app";
+
+    private static final String NO_VERIFIER = "xero-connect-checks-the-app-and-spends-nothing";
+
+    private final TokenEndpoint endpoint;
+
+    /** Creates the probe. */
+    public AppProbe(TokenEndpoint endpoint) {
+        this.endpoint = endpoint;
+    }
+
+    /** Returns what Xero answers; one request. A custom connection has no code to exchange and gets a token. */
+    public TokenOutcome ask(XeroApp app, AppKey key) {
+        return app.redirectUri()
+                .map(uri -> endpoint.exchange(key, NO_CODE, uri, NO_VERIFIER))
+                .orElseGet(() -> endpoint.clientCredentials(key));
+    }
+
+    /** Returns whether Xero accepts this id and secret; empty if it gave no answer to judge by. One request. */
+    Optional<Boolean> accepts(XeroApp app, AppKey key) {
+        TokenOutcome outcome = ask(app, key);
+        if (outcome instanceof TokenOutcome.AppRefused refused) {
+            return Optional.of(refused.reason() != AppRejectedException.Reason.SECRET_REJECTED);
+        }
+        boolean answered = outcome instanceof TokenOutcome.Granted || outcome instanceof TokenOutcome.GrantRefused;
+        return answered ? Optional.of(true) : Optional.empty();
+    }
+}

@@ -1,0 +1,177 @@
+package io.xeroconnect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.xeroconnect.error.AppRejectedException;
+import io.xeroconnect.model.AccessToken;
+import io.xeroconnect.model.ConnectionKey;
+import io.xeroconnect.model.SecretReplacement.InUse;
+import io.xeroconnect.model.StatusReason;
+import io.xeroconnect.model.XeroApp;
+import io.xeroconnect.sandbox.Endpoint;
+import io.xeroconnect.sandbox.Fault;
+import io.xeroconnect.sandbox.SandboxApp;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A client secret is replaced without a consent and without a call that fails. */
+final class SecretReplacementTest {
+    private final Shop shop = new Shop();
+
+    @AfterEach
+    void close() {
+        shop.close();
+    }
+
+    private InUse replace(String secret) {
+        return shop.manager.replaceSecret(Shop.KEY, secret).inUse();
+    }
+
+    private String added() {
+        String secret = shop.app.addSecret();
+        shop.app.saveSecret(secret);
+        return secret;
+    }
+
+    private void requireRefreshWorks() {
+        assertThat(shop.manager.refresh(Shop.KEY).value()).isNotEmpty();
+    }
+
+    @Test
+    void newSecretTakesOverAndTheTokensStay() {
+        shop.connect();
+        AccessToken before = shop.manager.accessToken(Shop.KEY);
+        String former = shop.app.secret();
+        String next = added();
+        assertThat(replace(next)).isEqualTo(InUse.NEW);
+        assertThat(shop.manager.accessToken(Shop.KEY)).isEqualTo(before);
+        shop.app.deleteSecret(former);
+        requireRefreshWorks();
+        assertThat(shop.xero.count(Endpoint.TOKEN, r -> r.form().containsValue("refresh_token")))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void secretThatWasNotSavedAtXeroLeavesTheOlderOneInUseUntilItIs() {
+        shop.connect();
+        String former = shop.app.secret();
+        String unsaved = shop.app.addSecret();
+        assertThat(replace(unsaved)).isEqualTo(InUse.OLDER);
+        requireRefreshWorks();
+        shop.app.saveSecret(unsaved);
+        assertThat(replace(unsaved)).isEqualTo(InUse.NEW);
+        shop.app.deleteSecret(former);
+        requireRefreshWorks();
+    }
+
+    @Test
+    void whereXeroAcceptsNeitherBothAreKeptAndTheStatusSaysSo() {
+        shop.connect();
+        shop.app.deleteSecret(shop.app.secret());
+        String next = shop.app.addSecret();
+        assertThat(replace(next)).isEqualTo(InUse.NEITHER);
+        assertThat(shop.manager.findConnection(Shop.KEY).orElseThrow().reason())
+                .isEqualTo(StatusReason.SECRET_REJECTED);
+        shop.app.saveSecret(next);
+        assertThat(replace(next)).isEqualTo(InUse.NEW);
+        assertThat(shop.manager.findConnection(Shop.KEY).orElseThrow().isUsable())
+                .isTrue();
+    }
+
+    @Test
+    void withoutAnAnswerBothAreKeptAndTheNextRefreshFindsOut() {
+        shop.connect();
+        String former = shop.app.secret();
+        String next = added();
+        shop.xero.faults().next(Endpoint.TOKEN, Fault.HTML_503);
+        assertThat(replace(next)).isEqualTo(InUse.UNKNOWN);
+        shop.app.deleteSecret(former);
+        requireRefreshWorks();
+    }
+
+    @Test
+    void managersAppIsReplacedAtTheBuilder() {
+        ConnectionKey key = ConnectionKey.of("fleet");
+        String former = shop.app.secret();
+        try (ConnectionManager fleet = shop.node().app(shop.xeroApp()).build()) {
+            Consent consent = Consent.begin(fleet, key);
+            consent.load(shop.owner.allow(consent.request().uri()).getRawQuery());
+            AppRejectedException refused = catchThrowableOfType(
+                    AppRejectedException.class, () -> fleet.replaceSecret(key, shop.app.addSecret()));
+            assertThat(refused.reason()).isEqualTo(AppRejectedException.Reason.SHARED_APP);
+        }
+        String unsaved = shop.app.addSecret();
+        XeroApp next = XeroApp.web(shop.app.clientId(), former, Shop.CALLBACK).withSecret(unsaved);
+        try (ConnectionManager fleet = shop.node().app(next).build()) {
+            assertThat(fleet.refresh(key).value()).isNotEmpty();
+            shop.app.saveSecret(unsaved);
+            shop.app.deleteSecret(former);
+            shop.xero.advance(Duration.ofMinutes(3)); // a refused secret is asked again after two
+            assertThat(fleet.refresh(key).value()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void pkceAppHasNoSecretToReplace() {
+        SandboxApp pkce = shop.xero.addPkceApp("Till", Shop.CALLBACK);
+        shop.manager.useApp(Shop.KEY, XeroApp.pkce(pkce.clientId(), Shop.CALLBACK));
+        assertThatThrownBy(() -> replace("secret"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("PKCE");
+    }
+
+    @Test
+    void noCallFailsWhileTheSecretIsReplacedUnderLoad() throws Exception {
+        shop.connect();
+        AtomicBoolean done = new AtomicBoolean();
+        AtomicLong calls = new AtomicLong();
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try (ConnectionManager node = shop.node().build()) {
+            List<Future<?>> callers = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                ConnectionManager mine = i % 2 == 0 ? shop.manager : node;
+                callers.add(threads.submit(() -> {
+                    while (!done.get()) {
+                        mine.refresh(Shop.KEY);
+                        mine.accessToken(Shop.KEY);
+                        calls.incrementAndGet();
+                    }
+                    return null;
+                }));
+            }
+            String former = shop.app.secret();
+            for (int round = 0; round < 3; round++) {
+                String next = added();
+                awaitMore(calls);
+                assertThat(replace(next)).isEqualTo(InUse.NEW);
+                awaitMore(calls);
+                shop.app.deleteSecret(former);
+                former = next;
+                awaitMore(calls);
+            }
+            done.set(true);
+            for (Future<?> caller : callers) {
+                caller.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static void awaitMore(AtomicLong calls) {
+        long enough = calls.get() + 40;
+        while (calls.get() < enough) {
+            Thread.onSpinWait();
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package io.xeroconnect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.xeroconnect.error.XeroConnectException;
+import io.xeroconnect.keepalive.KeepAliveReport.Outcome;
+import io.xeroconnect.model.ConnectionStatus;
+import io.xeroconnect.model.StatusReason;
+import io.xeroconnect.model.XeroConnection;
+import io.xeroconnect.sandbox.Endpoint;
+import io.xeroconnect.sandbox.Fault;
+import io.xeroconnect.sandbox.SandboxOrganisation;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the owner does inside Xero is noticed by the next call and by the daily look, and told once. */
+final class TenantCheckTest {
+    private final Shop shop = new Shop();
+
+    @BeforeEach
+    void connect() {
+        shop.connect();
+        shop.events.clear();
+        shop.xero.resetRequests();
+    }
+
+    @AfterEach
+    void close() {
+        shop.close();
+    }
+
+    private XeroConnection shown() {
+        return shop.manager.findConnection(Shop.KEY).orElseThrow();
+    }
+
+    private void nextDay() {
+        shop.xero.advance(Duration.ofDays(1));
+        shop.manager.keepAlive();
+    }
+
+    /** A call as the product makes it: the organisation is asked at the sandbox itself. */
+    private void call() {
+        assertThat(catchThrowable(() -> shop.manager.call(
+                        Shop.KEY, (token, tenant) -> Organisation.ask(shop.xero.baseUri(), token, tenant))))
+                .isNotNull();
+    }
+
+    private void toldOnce(StatusReason reason) {
+        assertThat(shown().status()).isEqualTo(ConnectionStatus.TENANT_DISCONNECTED);
+        assertThat(shown().reason()).isEqualTo(reason);
+        nextDay();
+        nextDay();
+        assertThat(shop.events).filteredOn("tenantDisconnected"::equals).hasSize(1);
+    }
+
+    @Test
+    void disconnectedOrganisationIsNoticedByTheNextCall() {
+        shop.owner.disconnect(shop.app, shop.organisation);
+        call();
+        toldOnce(StatusReason.TENANT_GONE);
+    }
+
+    @Test
+    void disconnectedOrganisationIsNoticedByTheDailyLook() {
+        shop.owner.disconnect(shop.app, shop.organisation);
+        nextDay();
+        toldOnce(StatusReason.TENANT_GONE);
+    }
+
+    @Test
+    void removedUserIsNoticedByTheNextCall() {
+        shop.organisation.removeUser(shop.owner);
+        call();
+        toldOnce(StatusReason.TENANT_REFUSED);
+    }
+
+    @Test
+    void removedUserIsNoticedByTheDailyLook() {
+        shop.organisation.removeUser(shop.owner);
+        nextDay();
+        toldOnce(StatusReason.TENANT_REFUSED);
+    }
+
+    @Test
+    void resetDemoCompanyIsNoticedByTheNextCallAndByTheDailyLook() {
+        SandboxOrganisation demo = shop.xero.addDemoCompany("Demo Company (AU)", shop.owner);
+        for (Runnable notice : new Runnable[] {this::call, this::nextDay}) {
+            shop.manager.forget(Shop.KEY);
+            shop.manager.useApp(Shop.KEY, shop.xeroApp());
+            shop.consent(Shop.KEY, demo);
+            shop.events.clear();
+            demo.resetDemo();
+            notice.run();
+            toldOnce(StatusReason.TENANT_GONE);
+        }
+    }
+
+    @Test
+    void organisationThatComesBackIsNoticedByTheDailyLook() {
+        shop.organisation.removeUser(shop.owner);
+        nextDay();
+        shop.organisation.addUser(shop.owner);
+        nextDay();
+        assertThat(shown().isUsable()).isTrue();
+        assertThat(shop.events).filteredOn("tenantSelected"::equals).hasSize(1);
+    }
+
+    @Test
+    void organisationThatComesBackIsNoticedByTheNextCallThatItAnswers() throws Exception {
+        shop.organisation.removeUser(shop.owner);
+        nextDay();
+        shop.organisation.addUser(shop.owner);
+        shop.manager.call(Shop.KEY, (token, tenant) -> Organisation.ask(shop.xero.baseUri(), token, tenant));
+        assertThat(shown().isUsable()).isTrue();
+    }
+
+    @Test
+    void oneLookADayCostsTwoRequestsAndIsSharedByAllNodes() {
+        try (ConnectionManager node = shop.node().build()) {
+            for (int hour = 0; hour < 10 * 24; hour++) {
+                shop.xero.advance(Duration.ofHours(1));
+                shop.manager.keepAlive();
+                node.keepAlive();
+            }
+        }
+        assertThat(shop.xero.count(Endpoint.CONNECTIONS)).isBetween(9L, 14L);
+        assertThat(shop.xero.count(Endpoint.ORGANISATION)).isEqualTo(shop.xero.count(Endpoint.CONNECTIONS));
+    }
+
+    @Test
+    void switchedOffNobodyLooks() {
+        try (ConnectionManager node = shop.node().tenantCheck(false).build()) {
+            node.refresh(Shop.KEY); // its record is due as this node sees it
+            shop.xero.advance(Duration.ofDays(3));
+            node.keepAlive();
+            assertThat(shop.xero.count(Endpoint.CONNECTIONS)).isZero();
+        }
+    }
+
+    @Test
+    void lookThatFailsSaysSoAndIsRepeatedLater() {
+        shop.xero.faults().next(Endpoint.CONNECTIONS, Fault.HTML_503);
+        shop.xero.advance(Duration.ofDays(1));
+        assertThat(shop.manager.keepAlive().count(Outcome.FAILED)).isEqualTo(1);
+        assertThat(shown().isUsable()).isTrue();
+        shop.xero.advance(Duration.ofMinutes(5));
+        assertThat(shop.manager.keepAlive().count(Outcome.UNCHANGED)).isEqualTo(1);
+    }
+
+    @Test
+    void refusalByOneEndpointOnlyChangesNothing() {
+        Throwable refused = catchThrowable(() -> shop.manager.call(Shop.KEY, Refusal.of(403, "")));
+        assertThat(refused).isNotInstanceOf(XeroConnectException.class);
+        assertThat(shown().isUsable()).isTrue();
+        assertThat(shop.events).isEmpty();
+    }
+}
