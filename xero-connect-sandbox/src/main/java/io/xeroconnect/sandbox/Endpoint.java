@@ -1,5 +1,8 @@
 package io.xeroconnect.sandbox;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /** What can be asked of Xero, by path. */
 public enum Endpoint {
     /** {@code /identity/connect/authorize}: begins a consent. */
@@ -18,8 +21,16 @@ public enum Endpoint {
     CONNECTIONS,
     /** {@code /api.xro/2.0/Organisation}. */
     ORGANISATION,
+    /** {@code /api.xro/2.0/Organisation/Actions}. */
+    ACTIONS,
+    /** {@code /api.xro/2.0/Users}. */
+    USERS,
+    /** {@code /api.xro/2.0/Journals}, for apps on {@link SandboxTier#ADVANCED} or above. */
+    JOURNALS,
     /** Any other path; answered with 404. */
     OTHER;
+
+    private static final Set<Endpoint> API = EnumSet.of(CONNECTIONS, ORGANISATION, ACTIONS, USERS, JOURNALS);
 
     static Endpoint of(String path) {
         return switch (path) {
@@ -30,13 +41,16 @@ public enum Endpoint {
             case "/.well-known/openid-configuration" -> DISCOVERY;
             case "/connections" -> CONNECTIONS;
             case "/api.xro/2.0/Organisation", "/api.xro/2.0/Organisations" -> ORGANISATION;
+            case "/api.xro/2.0/Organisation/Actions" -> ACTIONS;
+            case "/api.xro/2.0/Users" -> USERS;
+            case "/api.xro/2.0/Journals" -> JOURNALS;
             default -> ofPrefix(path);
         };
     }
 
     /** Whether replies carry {@code Xero-Correlation-Id}. */
     boolean isApi() {
-        return this == CONNECTIONS || this == ORGANISATION;
+        return API.contains(this);
     }
 
     private static Endpoint ofPrefix(String path) {

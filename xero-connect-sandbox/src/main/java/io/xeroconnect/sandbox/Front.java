@@ -1,7 +1,10 @@
 package io.xeroconnect.sandbox;
 
+import static java.util.Map.entry;
+
 import io.xeroconnect.sandbox.internal.api.ConnectionsEndpoint;
-import io.xeroconnect.sandbox.internal.api.OrganisationEndpoint;
+import io.xeroconnect.sandbox.internal.api.RateLimits;
+import io.xeroconnect.sandbox.internal.api.TenantEndpoint;
 import io.xeroconnect.sandbox.internal.http.Handler;
 import io.xeroconnect.sandbox.internal.http.Reply;
 import io.xeroconnect.sandbox.internal.http.Request;
@@ -37,16 +40,21 @@ final class Front {
 
     Front(World world, String issuer) {
         this.world = world;
-        this.handlers = Map.of(
-                Endpoint.AUTHORIZE, new AuthorizeEndpoint(world),
-                Endpoint.PAGES, new PagesEndpoint(world),
-                Endpoint.TOKEN, new TokenEndpoint(world, issuer),
-                Endpoint.REVOCATION, new RevocationEndpoint(world),
-                Endpoint.KEYS, new KeysEndpoint(),
-                Endpoint.DISCOVERY, new DiscoveryEndpoint(issuer),
-                Endpoint.CONNECTIONS, new ConnectionsEndpoint(world, issuer),
-                Endpoint.ORGANISATION, new OrganisationEndpoint(world, issuer),
-                Endpoint.OTHER, request -> Reply.of(404, "text/plain", "Not found"));
+        RateLimits limits = new RateLimits();
+        Handler tenant = new TenantEndpoint(world, issuer, limits);
+        this.handlers = Map.ofEntries(
+                entry(Endpoint.AUTHORIZE, new AuthorizeEndpoint(world)),
+                entry(Endpoint.PAGES, new PagesEndpoint(world)),
+                entry(Endpoint.TOKEN, new TokenEndpoint(world, issuer)),
+                entry(Endpoint.REVOCATION, new RevocationEndpoint(world)),
+                entry(Endpoint.KEYS, new KeysEndpoint()),
+                entry(Endpoint.DISCOVERY, new DiscoveryEndpoint(issuer)),
+                entry(Endpoint.CONNECTIONS, new ConnectionsEndpoint(world, issuer, limits)),
+                entry(Endpoint.ORGANISATION, tenant),
+                entry(Endpoint.ACTIONS, tenant),
+                entry(Endpoint.USERS, tenant),
+                entry(Endpoint.JOURNALS, tenant),
+                entry(Endpoint.OTHER, request -> Reply.of(404, "text/plain", "Not found")));
     }
 
     Faults faults() {

@@ -6,7 +6,10 @@ import java.net.URI;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** A registration in Xero's "My Apps", and what its owner does there. Safe for use by many threads. */
+/**
+ * A registration in Xero's "My Apps", and what its owner does there. It is on {@link SandboxTier#ENTERPRISE} unless told
+ * otherwise, so that no limit of a tier strikes unasked. Safe for use by many threads.
+ */
 public final class SandboxApp {
     private final World world;
     private final App state;
@@ -86,6 +89,24 @@ public final class SandboxApp {
     /** Lets one consent cover several organisations, as for apps with Bulk Connections. */
     public void enableBulkConnections() {
         locked(state::enableBulk);
+    }
+
+    /** Puts the app on this tier, with its limits. */
+    public void setTier(SandboxTier tier) {
+        locked(() -> state.setAllowance(tier.allowance()));
+    }
+
+    /** Sets how often the app may call each organisation in a day, until {@link #setTier} sets it anew. */
+    public void setDailyLimit(int calls) {
+        locked(() -> state.setAllowance(state.allowance().withCallsPerDay(calls)));
+    }
+
+    /**
+     * Sets how many organisations the app may be connected to, until {@link #setTier} sets it anew. Demo companies are
+     * not counted.
+     */
+    public void setConnectionLimit(int organisations) {
+        locked(() -> state.setAllowance(state.allowance().withConnections(organisations)));
     }
 
     App state() {

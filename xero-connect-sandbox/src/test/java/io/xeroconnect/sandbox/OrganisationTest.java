@@ -1,11 +1,14 @@
 package io.xeroconnect.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.xeroconnect.sandbox.internal.http.Form;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +34,31 @@ class OrganisationTest {
         assertThat(response.body())
                 .contains("\"Status\":\"OK\"", "\"DateTimeUTC\":\"/Date(", "\"Name\":\"Corner Shop\"")
                 .contains("\"OrganisationID\":\"" + shop.books().tenantId() + "\"", "\"IsDemoCompany\":false");
+    }
+
+    @Test
+    void organisationHasWhatATestOfTheConnectionReads() {
+        assertThat(item(call(shop.connect())))
+                .containsEntry("LegalName", "Corner Shop")
+                .containsEntry("OrganisationStatus", "ACTIVE")
+                .containsEntry("BaseCurrency", "AUD")
+                .containsEntry("CountryCode", "AU")
+                .containsEntry("Version", "AU")
+                .containsEntry("Edition", "BUSINESS")
+                .containsEntry("Class", "STANDARD")
+                .containsKey("ShortCode");
+    }
+
+    @Test
+    void detailsCanBeSetExceptWhichOrganisationItIs() {
+        shop.books().setDetail("BaseCurrency", "NZD");
+        shop.books().setDetail("Class", "TRIAL");
+        assertThat(item(call(shop.connect())))
+                .containsEntry("BaseCurrency", "NZD")
+                .containsEntry("Class", "TRIAL");
+        assertThatThrownBy(() -> shop.books().setDetail("OrganisationID", "another"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("OrganisationID cannot be set: it says which organisation this is.");
     }
 
     @Test
@@ -139,6 +167,11 @@ class OrganisationTest {
                         .headers()
                         .firstValue("X-MinLimit-Remaining"))
                 .contains("59");
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> item(HttpResponse<String> response) {
+        return ((List<Map<String, Object>>) TestClient.json(response).getOrDefault("Organisations", List.of())).get(0);
     }
 
     private HttpResponse<String> call(Tokens tokens) {

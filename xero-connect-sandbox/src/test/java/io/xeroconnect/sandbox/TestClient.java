@@ -120,8 +120,13 @@ final class TestClient {
     }
 
     HttpResponse<String> organisation(String accessToken, Object tenantId) {
+        return tenant("Organisation", accessToken, tenantId);
+    }
+
+    /** Reads something of an organisation. */
+    HttpResponse<String> tenant(String resource, String accessToken, Object tenantId) {
         return get(
-                "/api.xro/2.0/Organisation", "Authorization", "Bearer " + accessToken, "xero-tenant-id", "" + tenantId);
+                "/api.xro/2.0/" + resource, "Authorization", "Bearer " + accessToken, "xero-tenant-id", "" + tenantId);
     }
 
     static String[] bearer(String accessToken) {

@@ -39,6 +39,11 @@ final class ApiProblem extends RuntimeException {
                 401, "Unauthorized", "AuthorizationUnsuccessful", Map.of("WWW-Authenticate", "insufficient_scope"));
     }
 
+    /** As a missing scope, but without the hint: whether Xero gives the hint here too is not known. */
+    static ApiProblem tierMissing() {
+        return new ApiProblem(401, "Unauthorized", "AuthorizationUnsuccessful", Map.of());
+    }
+
     static ApiProblem noAccess() {
         return new ApiProblem(403, "Forbidden", "AuthenticationUnsuccessful", Map.of());
     }

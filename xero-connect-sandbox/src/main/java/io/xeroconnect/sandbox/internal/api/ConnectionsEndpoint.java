@@ -27,11 +27,13 @@ public final class ConnectionsEndpoint implements Handler {
             .withZone(ZoneOffset.UTC);
 
     private final World world;
+    private final RateLimits limits;
     private final Bearer bearer;
 
     /** Lists the connections of this world. */
-    public ConnectionsEndpoint(World world, String issuer) {
+    public ConnectionsEndpoint(World world, String issuer, RateLimits limits) {
         this.world = world;
+        this.limits = limits;
         this.bearer = new Bearer(world, issuer);
     }
 
@@ -39,17 +41,22 @@ public final class ConnectionsEndpoint implements Handler {
     public Reply handle(Request request) {
         try {
             Caller caller = bearer.require(request);
-            boolean list = request.path().equals(ROOT);
-            if (request.method().equals("GET") && list) {
-                return list(caller, request.query().get("authEventId"));
-            }
-            if (request.method().equals("DELETE") && !list) {
-                return delete(caller, request.path().substring(ROOT.length() + 1));
-            }
-            return Reply.empty(405);
+            return answer(caller, request).with(limits.appHeader(caller.app().clientId(), world.now()));
         } catch (ApiProblem e) {
             return e.reply(request);
         }
+    }
+
+    /** Calls here belong to no tenant; that they say what the app has left in a minute is an assumption. */
+    private Reply answer(Caller caller, Request request) {
+        boolean list = request.path().equals(ROOT);
+        if (request.method().equals("GET") && list) {
+            return list(caller, request.query().get("authEventId"));
+        }
+        if (request.method().equals("DELETE") && !list) {
+            return delete(caller, request.path().substring(ROOT.length() + 1));
+        }
+        return Reply.empty(405);
     }
 
     private Reply list(Caller caller, String authEventId) {

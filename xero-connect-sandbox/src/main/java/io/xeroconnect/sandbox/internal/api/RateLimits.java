@@ -1,5 +1,6 @@
 package io.xeroconnect.sandbox.internal.api;
 
+import io.xeroconnect.sandbox.internal.state.App;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -7,43 +8,56 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Counts calls in fixed windows, which begin with a tenant's first call: 60 a minute, 5,000 a day, 10,000 per app. */
-final class RateLimits {
-    private record Limit(String problem, Duration window, int calls, String header) {}
+/** Counts calls in fixed windows, which begin with a tenant's first call: a minute or a day, per tenant or per app. */
+public final class RateLimits {
+    private record Limit(String problem, Duration window, String header) {}
 
-    private static final Limit DAY = new Limit("day", Duration.ofDays(1), 5_000, "X-DayLimit-Remaining");
-    private static final Limit MINUTE = new Limit("minute", Duration.ofMinutes(1), 60, "X-MinLimit-Remaining");
-    private static final Limit APP = new Limit("appminute", Duration.ofMinutes(1), 10_000, "X-AppMinLimit-Remaining");
+    private record Key(String subject, Limit limit) {}
+
+    private record Quota(Key key, int calls) {}
 
     private static final class Window {
         private Instant start = Instant.MIN;
         private int calls;
     }
 
-    private record Key(String subject, Limit limit) {}
+    private static final Limit DAY = new Limit("day", Duration.ofDays(1), "X-DayLimit-Remaining");
+    private static final Limit MINUTE = new Limit("minute", Duration.ofMinutes(1), "X-MinLimit-Remaining");
+    private static final Limit APP = new Limit("appminute", Duration.ofMinutes(1), "X-AppMinLimit-Remaining");
 
     private final Map<Key, Window> windows = new HashMap<>();
 
+    /** Counts nothing yet. */
+    public RateLimits() {}
+
     /** Counts one call and returns the headers of its reply, or throws the 429 that it gets. */
-    Map<String, String> count(String clientId, String tenantId, Instant now) {
-        List<Key> keys = List.of(
-                new Key(clientId + tenantId, DAY), new Key(clientId + tenantId, MINUTE), new Key(clientId, APP));
-        keys.forEach(key -> requireRoom(key, now));
-        keys.forEach(key -> window(key, now).calls++);
+    Map<String, String> count(App app, String tenantId, Instant now) {
+        String link = app.clientId() + tenantId;
+        List<Quota> quotas = List.of(
+                new Quota(new Key(link, DAY), app.allowance().callsPerDay()),
+                new Quota(new Key(link, MINUTE), 60),
+                ofApp(app.clientId()));
+        quotas.forEach(quota -> requireRoom(quota, now));
+        quotas.forEach(quota -> window(quota.key(), now).calls++);
         Map<String, String> headers = new LinkedHashMap<>();
-        keys.forEach(key -> headers.put(key.limit().header(), remaining(key, now)));
+        quotas.forEach(quota -> headers.put(quota.key().limit().header(), remaining(quota, now)));
         return headers;
     }
 
     /** The one header that a refused call still has. */
     Map<String, String> appHeader(String clientId, Instant now) {
-        return Map.of(APP.header(), remaining(new Key(clientId, APP), now));
+        return Map.of(APP.header(), remaining(ofApp(clientId), now));
     }
 
-    private void requireRoom(Key key, Instant now) {
-        Window window = window(key, now);
-        if (window.calls >= key.limit().calls()) {
-            Duration wait = Duration.between(now, window.start.plus(key.limit().window()));
+    private static Quota ofApp(String clientId) {
+        return new Quota(new Key(clientId, APP), 10_000);
+    }
+
+    private void requireRoom(Quota quota, Instant now) {
+        Limit limit = quota.key().limit();
+        Window window = window(quota.key(), now);
+        if (window.calls >= quota.calls()) {
+            Duration wait = Duration.between(now, window.start.plus(limit.window()));
             throw new ApiProblem(
                     429,
                     "Too Many Requests",
@@ -52,14 +66,14 @@ final class RateLimits {
                             "Retry-After",
                             Long.toString(Math.max(1, wait.plusMillis(999).toSeconds())),
                             "X-Rate-Limit-Problem",
-                            key.limit().problem(),
-                            key.limit().header(),
+                            limit.problem(),
+                            limit.header(),
                             "0"));
         }
     }
 
-    private String remaining(Key key, Instant now) {
-        return Integer.toString(key.limit().calls() - window(key, now).calls);
+    private String remaining(Quota quota, Instant now) {
+        return Integer.toString(Math.max(0, quota.calls() - window(quota.key(), now).calls));
     }
 
     private Window window(Key key, Instant now) {

@@ -79,9 +79,9 @@ final class Claims {
         User user = consent.user();
         if (consent.scopes().contains("profile")) {
             claims.put("preferred_username", user.email());
-            claims.put("given_name", user.email().split("@", 2)[0]);
-            claims.put("family_name", "Sandbox");
-            claims.put("name", user.email().split("@", 2)[0] + " Sandbox");
+            claims.put("given_name", user.firstName());
+            claims.put("family_name", user.lastName());
+            claims.put("name", user.firstName() + " " + user.lastName());
         }
         if (consent.scopes().contains("email")) {
             claims.put("email", user.email());

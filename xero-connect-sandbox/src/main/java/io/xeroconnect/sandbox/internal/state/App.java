@@ -26,6 +26,8 @@ public final class App {
     private final List<String> shown = new ArrayList<>();
     private final Set<String> saved = new LinkedHashSet<>();
     private final String firstSecret;
+    private final Set<String> withheld = new LinkedHashSet<>();
+    private Allowance allowance = Allowance.MOST;
     private boolean bulk;
 
     App(Kind kind, String name, List<String> redirectUris) {
@@ -63,6 +65,26 @@ public final class App {
     /** What the app may ask for; may be changed. */
     public Set<String> scopes() {
         return scopes;
+    }
+
+    /** What a consent does not grant although it was asked for; may be changed. */
+    public Set<String> withheld() {
+        return withheld;
+    }
+
+    /** What its tier grants. */
+    public Allowance allowance() {
+        return allowance;
+    }
+
+    /** Gives it another tier. */
+    public void setAllowance(Allowance other) {
+        allowance = other;
+    }
+
+    /** Whether it counts among an organisation's two uncertified apps; custom connections never do. */
+    public boolean isUncertified() {
+        return kind != Kind.CUSTOM_CONNECTION && !allowance.certified();
     }
 
     /** Whether one consent may cover several organisations. */

@@ -1,6 +1,7 @@
 package io.xeroconnect.sandbox.internal.state;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The link between an app and an organisation that one user made. */
@@ -47,9 +48,14 @@ public final class Connection {
         return updated;
     }
 
-    /** Whether its user still has a role in the organisation. */
+    /** The role that its user has in the organisation now. */
+    public Optional<Role> role() {
+        return organisation.roleOf(user);
+    }
+
+    /** Whether calls get through: its user still has a role, and the organisation can be reached. */
     public boolean isAuthorized() {
-        return organisation.members().contains(user);
+        return organisation.isOpen() && role().isPresent();
     }
 
     boolean isOf(App otherApp) {

@@ -1,7 +1,8 @@
 package io.xeroconnect.sandbox.internal.state;
 
-import java.util.LinkedHashSet;
-import java.util.Set;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** A set of books. */
@@ -9,14 +10,16 @@ public final class Organisation {
     private final String name;
     private final User owner;
     private final boolean demo;
-    private final Set<User> members = new LinkedHashSet<>();
+    private final Map<User, Role> roles = new LinkedHashMap<>();
+    private final Map<String, Object> details = new LinkedHashMap<>();
     private UUID tenantId = UUID.randomUUID();
+    private boolean open = true;
 
     Organisation(String name, User owner, boolean demo) {
         this.name = name;
         this.owner = owner;
         this.demo = demo;
-        members.add(owner);
+        roles.put(owner, Role.ADVISER);
     }
 
     /** The display name. */
@@ -39,9 +42,29 @@ public final class Organisation {
         return tenantId;
     }
 
-    /** Everybody with the Adviser role here; may be changed. */
-    public Set<User> members() {
-        return members;
+    /** Everybody with a role here; may be changed. */
+    public Map<User, Role> roles() {
+        return roles;
+    }
+
+    /** Returns the user's role, or empty if the user has none. */
+    public Optional<Role> roleOf(User user) {
+        return Optional.ofNullable(roles.get(user));
+    }
+
+    /** What the organisation endpoint says otherwise than by default; may be changed. */
+    public Map<String, Object> details() {
+        return details;
+    }
+
+    /** Whether apps can reach it: it is not while unpaid or deleted. */
+    public boolean isOpen() {
+        return open;
+    }
+
+    /** Lets apps reach it, or not. */
+    public void setOpen(boolean value) {
+        open = value;
     }
 
     void renew() {

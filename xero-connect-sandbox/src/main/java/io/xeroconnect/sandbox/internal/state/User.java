@@ -17,6 +17,16 @@ public final class User {
         return email;
     }
 
+    /** What tokens and the users endpoint call this user. */
+    public String firstName() {
+        return email.split("@", 2)[0];
+    }
+
+    /** The same for everybody. */
+    public String lastName() {
+        return "Sandbox";
+    }
+
     /** {@code xero_userid}: the stable key. */
     public UUID id() {
         return id;

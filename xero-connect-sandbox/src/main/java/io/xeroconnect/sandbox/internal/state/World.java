@@ -133,7 +133,9 @@ public final class World {
     /** Returns the organisations that this user may connect, oldest first. */
     public List<Organisation> organisationsOf(User user) {
         return organisations.stream()
-                .filter(organisation -> organisation.members().contains(user))
+                .filter(Organisation::isOpen)
+                .filter(organisation ->
+                        organisation.roleOf(user).filter(Role::mayConnect).isPresent())
                 .toList();
     }
 
