@@ -37,6 +37,7 @@ final class Front {
     private final Faults faults = new Faults();
     private final Holds holds = new Holds();
     private final RequestLog log = new RequestLog();
+    private volatile Duration skew = Duration.ZERO;
 
     Front(World world, String issuer) {
         this.world = world;
@@ -69,21 +70,26 @@ final class Front {
         return log;
     }
 
+    void skew(Duration ahead) {
+        skew = ahead;
+    }
+
     Reply answer(Request request) {
         Instant at = world.now();
         Endpoint endpoint = Endpoint.of(request.path());
         Fault fault = faults.take(endpoint);
-        Reply reply = fault.applyTo(fault.isProcessed() ? process(endpoint, request, fault.skew()) : Reply.empty(0));
+        Duration error = skew.plus(fault.skew());
+        Reply reply = fault.applyTo(fault.isProcessed() ? process(endpoint, request, error) : Reply.empty(0));
         log.add(RequestLog.entry(at, endpoint, request, reply.status()));
         holds.pass(endpoint);
-        Reply dated = reply.with("Date", DATE.format(world.now().plus(fault.skew())));
+        Reply dated = reply.with("Date", DATE.format(world.now().plus(error)));
         return endpoint.isApi() ? dated.with("Xero-Correlation-Id", request.correlationId()) : dated;
     }
 
-    private Reply process(Endpoint endpoint, Request request, Duration skew) {
+    private Reply process(Endpoint endpoint, Request request, Duration error) {
         Handler handler = handlers.getOrDefault(endpoint, any -> Reply.empty(404));
         synchronized (world) {
-            return world.withSkew(skew, () -> handler.handle(request));
+            return world.withSkew(error, () -> handler.handle(request));
         }
     }
 }

@@ -61,6 +61,16 @@ public final class XeroSandbox implements AutoCloseable {
         clock.advance(step);
     }
 
+    /**
+     * Lets the clocks of Xero's servers show a wrong time to others from now on, at every endpoint: in the header
+     * {@code Date}, in new tokens and when an access token is judged. A {@link Fault#clockSkew} comes on top.
+     *
+     * @param ahead how far they are ahead; negative if they are behind, zero to set them right
+     */
+    public void skewClock(Duration ahead) {
+        front.skew(ahead);
+    }
+
     /** Adds somebody with a Xero login. */
     public SandboxUser addUser(String email) {
         synchronized (world) {
