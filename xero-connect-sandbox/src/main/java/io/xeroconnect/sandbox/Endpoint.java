@@ -7,7 +7,10 @@ import java.util.Set;
 public enum Endpoint {
     /** {@code /identity/connect/authorize}: begins a consent. */
     AUTHORIZE,
-    /** {@code /identity/...}: the sign-in, consent and error pages that a browser walks through after AUTHORIZE. */
+    /**
+     * {@code /identity/...} and {@code /connectionLimit}: the sign-in, consent and error pages that a browser walks
+     * through after AUTHORIZE.
+     */
     PAGES,
     /** {@code /connect/token}. */
     TOKEN,
@@ -39,6 +42,7 @@ public enum Endpoint {
             case "/connect/revocation" -> REVOCATION;
             case "/.well-known/openid-configuration/jwks" -> KEYS;
             case "/.well-known/openid-configuration" -> DISCOVERY;
+            case "/connectionLimit" -> PAGES;
             case "/connections" -> CONNECTIONS;
             case "/api.xro/2.0/Organisation", "/api.xro/2.0/Organisations" -> ORGANISATION;
             case "/api.xro/2.0/Organisation/Actions" -> ACTIONS;

@@ -86,6 +86,14 @@ public final class SandboxApp {
         locked(() -> state.scopes().removeAll(List.of(scopes)));
     }
 
+    /**
+     * Lets consents from now on leave these scopes out although the app asked for them, so that the token response lists
+     * fewer than the request. RFC 6749 §3.3 allows it; Xero is not known to do it.
+     */
+    public void withholdScopes(String... scopes) {
+        locked(() -> state.withheld().addAll(List.of(scopes)));
+    }
+
     /** Lets one consent cover several organisations, as for apps with Bulk Connections. */
     public void enableBulkConnections() {
         locked(state::enableBulk);

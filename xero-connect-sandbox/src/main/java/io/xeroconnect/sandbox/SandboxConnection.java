@@ -9,7 +9,7 @@ import java.util.UUID;
  *
  * @param id the connection id, which is not the tenant id
  * @param authEventId the consent that made it
- * @param created when it was made
+ * @param created when the organisation was first connected, even if it was disconnected since
  * @param updated when the organisation was last connected
  */
 public record SandboxConnection(

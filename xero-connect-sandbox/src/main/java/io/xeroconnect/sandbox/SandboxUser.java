@@ -76,6 +76,21 @@ public final class SandboxUser {
         }
     }
 
+    /**
+     * Connects an organisation to the app again, or for the first time, without a page: as a consent on another computer
+     * does. On a custom connection, authorizes it again. No tokens are issued.
+     *
+     * @throws IllegalStateException if this user may not connect the organisation
+     */
+    public void connect(SandboxApp app, SandboxOrganisation organisation) {
+        synchronized (world) {
+            if (!world.organisationsOf(state).contains(organisation.state())) {
+                throw new IllegalStateException(email() + " may not connect " + organisation.name() + ".");
+            }
+            world.connect(app.state(), state, organisation.state());
+        }
+    }
+
     User state() {
         return state;
     }

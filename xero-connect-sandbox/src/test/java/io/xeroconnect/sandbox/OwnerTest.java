@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.xeroconnect.sandbox.internal.http.Form;
+import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,37 @@ class OwnerTest {
         assertThatThrownBy(() -> shop.user().disconnect(shop.app(), shop.books()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("owner@shop.example has not connected Corner Shop to Till.");
+    }
+
+    @Test
+    void whatIsConnectedAgainWorksWithTheOldTokens() {
+        Tokens tokens = shop.connect();
+        SandboxConnection before = only();
+        shop.user().disconnect(shop.app(), shop.books());
+        sandbox.advance(Duration.ofMinutes(5));
+        shop.user().connect(shop.app(), shop.books());
+        assertThat(client.organisation(tokens.access(), shop.books().tenantId()).statusCode())
+                .isEqualTo(200);
+        assertThat(only().id()).isNotEqualTo(before.id());
+        assertThat(only().created()).isEqualTo(before.created());
+        assertThat(only().updated()).isAfter(before.updated());
+    }
+
+    @Test
+    void onlyWhoMayConnectCanConnectAgain() {
+        shop.books().changeRole(shop.user(), SandboxRole.READ_ONLY);
+        assertThatThrownBy(() -> shop.user().connect(shop.app(), shop.books()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("owner@shop.example may not connect Corner Shop.");
+    }
+
+    @Test
+    void customConnectionCanBeAuthorizedAgain() {
+        SandboxApp custom = sandbox.addCustomConnection("Nightly", shop.books());
+        Tokens tokens = Tokens.of(client.token(custom, Form.empty().add("grant_type", "client_credentials")));
+        shop.user().disconnect(custom, shop.books());
+        shop.user().connect(custom, shop.books());
+        assertThat(client.organisation(tokens.access(), "").statusCode()).isEqualTo(200);
     }
 
     @Test
@@ -112,6 +144,11 @@ class OwnerTest {
     @Test
     void loginExistsOnce() {
         assertThatThrownBy(() -> sandbox.addUser("owner@shop.example")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private SandboxConnection only() {
+        assertThat(sandbox.connectionsOf(shop.user(), shop.app())).hasSize(1);
+        return sandbox.connectionsOf(shop.user(), shop.app()).get(0);
     }
 
     private Object answer(String secret) {

@@ -89,7 +89,8 @@ public final class Browser {
 
     private boolean isOnSite(URI address) {
         return site.getAuthority().equals(address.getAuthority())
-                && address.getPath().startsWith("/identity/");
+                && (address.getPath().startsWith("/identity/")
+                        || address.getPath().equals("/connectionLimit"));
     }
 
     private static HttpResponse<String> send(HttpRequest request) {

@@ -7,7 +7,10 @@ import io.xeroconnect.sandbox.internal.http.Request;
 import io.xeroconnect.sandbox.internal.state.Flow;
 import io.xeroconnect.sandbox.internal.state.World;
 
-/** {@code GET /identity/connect/authorize}: on to the sign-in page, or to an error page. */
+/**
+ * {@code GET /identity/connect/authorize}: on to the sign-in page, or to an error page. So the first redirect tells,
+ * without following it, whether Xero accepts the request: observed by others at Xero, not documented.
+ */
 public final class AuthorizeEndpoint implements Handler {
     private final World world;
     private final RequestCheck check;
@@ -25,7 +28,7 @@ public final class AuthorizeEndpoint implements Handler {
             String flow = world.flows().put(Flow.begin(check.check(query)));
             return Reply.redirect("/identity/user/login?flow=" + flow);
         } catch (RefusedRequest e) {
-            return Reply.redirect("/identity/error?errorId=" + world.errors().put(String.valueOf(e.getMessage())));
+            return Reply.redirect(e.location(world));
         }
     }
 }

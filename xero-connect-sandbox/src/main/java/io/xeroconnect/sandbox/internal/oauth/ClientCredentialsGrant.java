@@ -3,14 +3,17 @@ package io.xeroconnect.sandbox.internal.oauth;
 import io.xeroconnect.sandbox.internal.http.Form;
 import io.xeroconnect.sandbox.internal.state.App;
 import io.xeroconnect.sandbox.internal.state.Scopes;
+import io.xeroconnect.sandbox.internal.state.World;
 import java.util.Map;
 import java.util.Set;
 
 /** {@code client_credentials}: for a custom connection, or for a Web app about itself. */
 final class ClientCredentialsGrant implements Grant {
+    private final World world;
     private final TokenIssuer tokens;
 
-    ClientCredentialsGrant(TokenIssuer tokens) {
+    ClientCredentialsGrant(World world, TokenIssuer tokens) {
+        this.world = world;
         this.tokens = tokens;
     }
 
@@ -24,11 +27,12 @@ final class ClientCredentialsGrant implements Grant {
         };
     }
 
-    private static Set<String> tickedOf(App app, Set<String> wanted) {
-        if (!app.allows(wanted)) {
+    private Set<String> tickedOf(App app, Set<String> wanted) {
+        Set<String> ticked = Scopes.living(app.scopes(), world.now());
+        if (!ticked.containsAll(wanted)) {
             throw OAuthError.invalidScope("Client credentials scope validation failed");
         }
-        return wanted.isEmpty() ? app.scopes() : wanted;
+        return wanted.isEmpty() ? ticked : wanted;
     }
 
     private static Set<String> aboutItself(Set<String> wanted) {

@@ -1,6 +1,7 @@
 package io.xeroconnect.sandbox.internal.oauth;
 
 import io.xeroconnect.sandbox.internal.http.Form;
+import io.xeroconnect.sandbox.internal.state.App;
 import io.xeroconnect.sandbox.internal.state.AuthorizationCode;
 import io.xeroconnect.sandbox.internal.state.AuthorizationRequest;
 import io.xeroconnect.sandbox.internal.state.Consent;
@@ -14,13 +15,17 @@ import java.util.Optional;
 
 /** Turns the answered consent page into the address that the browser is sent back to. */
 final class ConsentForm {
+    /** The rule is Xero's; where it is shown and in which words is an assumption. */
+    private static final String TWO_UNCERTIFIED_APPS =
+            "This organisation is connected to two uncertified apps already. Disconnect one of them first.";
+
     private final World world;
 
     ConsentForm(World world) {
         this.world = world;
     }
 
-    /** Returns the callback, or empty if the choice of organisations makes no sense. */
+    /** Returns the callback or an error page, or empty if the choice of organisations makes no sense. */
     Optional<String> answer(Flow flow, User user, Form form) {
         if (!form.get("action").equals("allow")) {
             return Optional.of(cancelled(flow.request()));
@@ -29,6 +34,10 @@ final class ConsentForm {
                 .filter(organisation ->
                         form.all("tenant").contains(organisation.tenantId().toString()))
                 .toList();
+        App app = flow.request().app();
+        if (chosen.stream().anyMatch(organisation -> world.connections().isFull(organisation, app))) {
+            return Optional.of(new RefusedRequest(TWO_UNCERTIFIED_APPS).location(world));
+        }
         return makesSense(flow.request(), chosen)
                 ? Optional.of(allowed(flow.request(), world.consent(flow.request(), user, chosen)))
                 : Optional.empty();

@@ -20,6 +20,12 @@ public final class PagesEndpoint implements Handler {
     private static final String SIGN_IN = "/identity/user/login";
     private static final String CONSENT = "/identity/consent";
 
+    /** For requests that are refused before anybody signs in, and for choices that are refused after. */
+    static final String ERROR = "/identity/error";
+
+    /** For apps that are connected to as many organisations as their tier grants. */
+    static final String CONNECTION_LIMIT = "/connectionLimit";
+
     private final World world;
     private final ConsentForm consentForm;
 
@@ -36,6 +42,7 @@ public final class PagesEndpoint implements Handler {
             case "POST " + SIGN_IN -> signIn(request.form());
             case "GET " + CONSENT -> show(request, this::consentPage);
             case "POST " + CONSENT -> consent(request.form());
+            case "GET " + CONNECTION_LIMIT -> connectionLimit(request.query().get("errorId"));
             default -> error(request.query().get("errorId"));
         };
     }
@@ -89,6 +96,12 @@ public final class PagesEndpoint implements Handler {
     private Reply error(String errorId) {
         String message = world.errors().find(errorId).orElse("Not found");
         return Reply.html(500, ErrorPage.html("Error code: 500", message));
+    }
+
+    /** That this page has status 200 and a sentence about certification is an assumption; its address was seen. */
+    private Reply connectionLimit(String errorId) {
+        String message = world.errors().find(errorId).orElse("Not found");
+        return Reply.html(200, ErrorPage.html("Connection limit reached", message));
     }
 
     private static Reply spent() {

@@ -8,8 +8,8 @@ import io.xeroconnect.sandbox.internal.state.World;
 import java.util.Set;
 
 /**
- * Judges the parameters of an authorization request, in this order: client, redirect URI, response type, scopes, PKCE.
- * The messages about client, redirect URI and scopes are Xero's own.
+ * Judges an authorization request, in this order: client, redirect URI, response type, scopes, PKCE, connections of the
+ * app. The messages about client, redirect URI and scopes are Xero's own.
  */
 final class RequestCheck {
     private final World world;
@@ -22,7 +22,7 @@ final class RequestCheck {
         App app = client(query.get("client_id"));
         require(app.redirectUris().contains(query.get("redirect_uri")), "unauthorized_client : Invalid redirect_uri");
         require(query.get("response_type").equals("code"), "unsupported_response_type");
-        return new AuthorizationRequest(
+        AuthorizationRequest request = new AuthorizationRequest(
                 app,
                 query.get("redirect_uri"),
                 scopes(app, query.get("scope")),
@@ -30,6 +30,21 @@ final class RequestCheck {
                 query.get("nonce"),
                 challenge(app, query),
                 app.bulk() && !Scopes.parse(query.get("acr_values")).contains("bulk_connect:false"));
+        requireRoom(request);
+        return request;
+    }
+
+    /**
+     * A developer at the limit saw the page before anybody signed in, and so also on the way to an organisation that was
+     * connected already.
+     */
+    private void requireRoom(AuthorizationRequest request) {
+        if (Scopes.needTenant(request.scopes()) && world.connections().isFull(request.app())) {
+            throw new RefusedRequest(
+                    PagesEndpoint.CONNECTION_LIMIT,
+                    request.app().name()
+                            + " needs to complete certification before they can connect to more Xero organisations");
+        }
     }
 
     private App client(String clientId) {
@@ -39,13 +54,14 @@ final class RequestCheck {
         return app;
     }
 
-    private static Set<String> scopes(App app, String parameter) {
+    private Set<String> scopes(App app, String parameter) {
         Set<String> wanted = Scopes.parse(parameter);
         require(!wanted.isEmpty(), "invalid_scope");
         require(
                 wanted.stream()
                         .allMatch(scope -> Scopes.exists(scope) || app.scopes().contains(scope)),
                 "invalid_scope");
+        require(Scopes.living(wanted, world.now()).containsAll(wanted), "invalid_scope");
         require(app.allows(wanted), "unauthorized_client : Invalid scope for client");
         return wanted;
     }

@@ -20,7 +20,7 @@ public final class TokenEndpoint implements Handler {
         grants = Map.of(
                 "authorization_code", new CodeGrant(world, tokens),
                 "refresh_token", new RefreshGrant(world, tokens),
-                "client_credentials", new ClientCredentialsGrant(tokens));
+                "client_credentials", new ClientCredentialsGrant(world, tokens));
     }
 
     @Override

@@ -40,8 +40,10 @@ final class TokenIssuer {
         return body(Jwt.sign(claims.accessToken(app, scopes, world.shownNow())), scopes);
     }
 
-    private Map<String, Object> body(Consent consent, String nonce) {
+    /** That a refresh goes on without the retired scopes is an assumption. */
+    private Map<String, Object> body(Consent given, String nonce) {
         Instant now = world.shownNow();
+        Consent consent = given.at(world.now());
         String accessToken = Jwt.sign(claims.accessToken(consent, now));
         Map<String, Object> body = new LinkedHashMap<>();
         if (consent.scopes().contains("openid")) {

@@ -14,18 +14,23 @@ public final class Connection {
     private UUID authEventId;
     private Instant updated;
 
-    Connection(App app, User user, Organisation organisation, UUID authEventId, Instant now) {
+    Connection(App app, User user, Organisation organisation, UUID authEventId, Instant created, Instant now) {
         this.app = app;
         this.user = user;
         this.organisation = organisation;
         this.authEventId = authEventId;
-        this.created = now;
+        this.created = created;
         this.updated = now;
     }
 
     /** The connection id, which is not the tenant id. */
     public UUID id() {
         return id;
+    }
+
+    /** The app that may use it. */
+    public App app() {
+        return app;
     }
 
     /** The organisation it leads to. */
@@ -38,7 +43,7 @@ public final class Connection {
         return authEventId;
     }
 
-    /** When it was made. */
+    /** When the organisation was first connected. */
     public Instant created() {
         return created;
     }

@@ -13,6 +13,11 @@ import java.util.UUID;
  * @param sessionId the {@code sid} of the sign-in
  */
 public record Consent(App app, User user, Set<String> scopes, UUID authEventId, Instant authTime, String sessionId) {
+    /** The same without scopes that Xero has retired since. */
+    public Consent at(Instant now) {
+        return new Consent(app, user, Scopes.living(scopes, now), authEventId, authTime, sessionId);
+    }
+
     boolean isOf(App otherApp, User otherUser) {
         return app == otherApp && user == otherUser;
     }

@@ -1,5 +1,6 @@
 package io.xeroconnect.sandbox.internal.state;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -42,6 +43,9 @@ public final class Scopes {
     /** Refused for apps created since 2 March 2026. */
     public static final Set<String> BROAD =
             Set.of("accounting.transactions", "accounting.transactions.read", "accounting.reports.read");
+
+    /** From when on no app may use them; the hour is an assumption. */
+    private static final Instant BROAD_END = Instant.parse("2027-09-13T00:00:00Z");
 
     private static final Set<String> OTHER_APIS = readAndWrite(
                     "files",
@@ -91,6 +95,13 @@ public final class Scopes {
     /** Whether any of these reaches an organisation, so that the user must choose one. */
     public static boolean needTenant(Collection<String> scopes) {
         return !IDENTITY.containsAll(scopes);
+    }
+
+    /** Returns those that Xero has not retired. */
+    public static Set<String> living(Collection<String> scopes, Instant now) {
+        return scopes.stream()
+                .filter(scope -> now.isBefore(BROAD_END) || !BROAD.contains(scope))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** Splits a {@code scope} parameter. */

@@ -149,12 +149,18 @@ public final class World {
         request.scopes().stream()
                 .filter(scope -> !Scopes.IDENTITY.contains(scope))
                 .forEach(before::add);
+        scopes.removeAll(request.app().withheld());
         return new Consent(request.app(), user, scopes, event, now(), Ids.hex());
     }
 
     /** Connects a custom connection's one organisation, in the name of its owner. */
     public void connectCustom(App app, Organisation organisation) {
-        connections.connect(app, organisation.owner(), organisation, UUID.randomUUID(), now());
+        connect(app, organisation.owner(), organisation);
+    }
+
+    /** Connects an organisation in the name of a user, as a consent to another copy of the app would. */
+    public void connect(App app, User user, Organisation organisation) {
+        connections.connect(app, user, organisation, UUID.randomUUID(), now());
     }
 
     /** Ends all that this user gave to this app: tokens, scopes and connections. */
