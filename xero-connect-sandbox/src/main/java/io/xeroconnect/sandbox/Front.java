@@ -23,8 +23,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Takes every request through the same steps: find the endpoint; take its planned fault; process unless the fault
- * forbids it; let the fault spoil the reply; remember the request; wait while the endpoint is held.
+ * Takes every request through the same steps: find the endpoint; take its planned fault; unless the fault forbids it,
+ * answer from the transcript or process; let the fault spoil the reply; remember the request; wait while the endpoint is
+ * held.
  */
 final class Front {
     /** As RFC 9110 §5.6.7 writes it. */
@@ -32,15 +33,19 @@ final class Front {
                     "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
             .withZone(ZoneOffset.UTC);
 
+    private static final String CORRELATION_ID = "Xero-Correlation-Id";
+
     private final World world;
+    private final Replay replay;
     private final Map<Endpoint, Handler> handlers;
     private final Faults faults = new Faults();
     private final Holds holds = new Holds();
     private final RequestLog log = new RequestLog();
     private volatile Duration skew = Duration.ZERO;
 
-    Front(World world, String issuer) {
+    Front(World world, String issuer, Replay replay) {
         this.world = world;
+        this.replay = replay;
         RateLimits limits = new RateLimits();
         Handler tenant = new TenantEndpoint(world, issuer, limits);
         this.handlers = Map.ofEntries(
@@ -79,11 +84,17 @@ final class Front {
         Endpoint endpoint = Endpoint.of(request.path());
         Fault fault = faults.take(endpoint);
         Duration error = skew.plus(fault.skew());
-        Reply reply = fault.applyTo(fault.isProcessed() ? process(endpoint, request, error) : Reply.empty(0));
+        Reply reply = fault.applyTo(fault.isProcessed() ? replayOrProcess(endpoint, request, error) : Reply.empty(0));
         log.add(RequestLog.entry(at, endpoint, request, reply.status()));
         holds.pass(endpoint);
         Reply dated = reply.with("Date", DATE.format(world.now().plus(error)));
-        return endpoint.isApi() ? dated.with("Xero-Correlation-Id", request.correlationId()) : dated;
+        return endpoint.isApi() && !dated.has(CORRELATION_ID)
+                ? dated.with(CORRELATION_ID, request.correlationId())
+                : dated;
+    }
+
+    private Reply replayOrProcess(Endpoint endpoint, Request request, Duration error) {
+        return replay.answer(request).orElseGet(() -> process(endpoint, request, error));
     }
 
     private Reply process(Endpoint endpoint, Request request, Duration error) {

@@ -5,6 +5,7 @@ import io.xeroconnect.sandbox.internal.state.ReusePolicy;
 import io.xeroconnect.sandbox.internal.state.Rules;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** Collects what a sandbox should be like. Every default is Xero's own value. Not thread-safe. */
@@ -19,6 +20,7 @@ public final class SandboxBuilder {
     private boolean strict;
     private boolean keepsAuthEventId = true;
     private Supplier<MovableClock> clock = MovableClock::now;
+    private Transcript transcript = new Transcript(List.of());
 
     SandboxBuilder() {}
 
@@ -89,12 +91,23 @@ public final class SandboxBuilder {
     }
 
     /**
+     * Lets the sandbox answer from a transcript: a request that fits an exchange gets the recorded reply and changes
+     * nothing. Each exchange answers once, in the order of the transcript; every other request is answered as ever. The
+     * header {@code Date} shows the sandbox's clock.
+     */
+    public SandboxBuilder replay(Transcript value) {
+        transcript = value;
+        return this;
+    }
+
+    /**
      * Starts the sandbox. It answers when this returns.
      *
      * @throws IllegalStateException if the port is taken
      */
     public XeroSandbox start() {
         ReusePolicy reuse = strict ? ReusePolicy.strict() : variant.policy(grace);
-        return new XeroSandbox(port, clock.get(), new Rules(accessToken, idle, code, idToken, reuse, keepsAuthEventId));
+        Rules rules = new Rules(accessToken, idle, code, idToken, reuse, keepsAuthEventId);
+        return new XeroSandbox(port, clock.get(), rules, new Replay(transcript));
     }
 }

@@ -27,12 +27,12 @@ public final class XeroSandbox implements AutoCloseable {
     private final Front front;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    XeroSandbox(int port, MovableClock clock, Rules rules) {
+    XeroSandbox(int port, MovableClock clock, Rules rules, Replay replay) {
         this.clock = clock;
         this.world = new World(clock, rules);
         this.host = new HttpHost(port);
         this.baseUri = URI.create("http://localhost:" + host.port());
-        this.front = new Front(world, baseUri.toString());
+        this.front = new Front(world, baseUri.toString(), replay);
         host.serve(front::answer);
     }
 

@@ -52,6 +52,11 @@ public record Reply(int status, Map<String, String> headers, String body, Delive
         return empty(302).with("Location", location).with("Cache-Control", "no-store");
     }
 
+    /** Whether it has this header, in whatever case. */
+    public boolean has(String name) {
+        return headers.keySet().stream().anyMatch(name::equalsIgnoreCase);
+    }
+
     /** The same reply with one more header. */
     public Reply with(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
