@@ -7,8 +7,6 @@ import io.xeroconnect.error.TokenStoreException;
 import io.xeroconnect.model.ConnectionKey;
 import io.xeroconnect.store.JdbcTokenStore;
 import io.xeroconnect.store.TokenStoreContract;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -17,6 +15,7 @@ import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.sqlite.SQLiteDataSource;
 
 /** The JDBC store keeps the contract on real databases. */
@@ -25,10 +24,8 @@ final class JdbcTokenStoreTest {
     Path folder;
 
     @Test
-    void keepsTheContractOnPostgresql() throws IOException {
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
-            keepsTheContract(postgres.getPostgresDatabase());
-        }
+    void keepsTheContractOnPostgresql() throws SQLException {
+        keepsTheContract(new DriverManagerDataSource(Postgres.newDatabase()));
     }
 
     @Test
