@@ -10,6 +10,7 @@ import io.xeroconnect.store.TokenStore;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
@@ -34,6 +35,7 @@ final class CommandedStore implements TokenStore {
     final AtomicInteger writes = new AtomicInteger();
     final AtomicInteger failures = new AtomicInteger();
     volatile boolean readsFail;
+    private volatile CountDownLatch gate = new CountDownLatch(0);
     private final TokenStore store = new InMemoryTokenStore();
     private volatile Predicate<ConnectionRecord> concerned = any -> false;
     private volatile Write outcome = Write.DONE;
@@ -42,6 +44,12 @@ final class CommandedStore implements TokenStore {
     void writing(Predicate<ConnectionRecord> which, Write comesTo) {
         outcome = comesTo;
         concerned = which;
+    }
+
+    /** Lets reads wait until the returned latch is counted down. */
+    CountDownLatch hang() {
+        gate = new CountDownLatch(1);
+        return gate;
     }
 
     void fail() {
@@ -81,6 +89,7 @@ final class CommandedStore implements TokenStore {
     @Override
     public Optional<TokenRecord> find(ConnectionKey key) {
         reads.incrementAndGet();
+        awaitGate();
         if (readsFail) {
             throw failure("read");
         }
@@ -120,6 +129,14 @@ final class CommandedStore implements TokenStore {
     @Override
     public List<TokenRecord> page(String afterKey, int limit) {
         return store.page(afterKey, limit);
+    }
+
+    private void awaitGate() {
+        try {
+            gate.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private IllegalStateException failure(String what) {

@@ -10,6 +10,7 @@ import io.xeroconnect.model.AccessToken;
 import io.xeroconnect.model.ConnectionKey;
 import io.xeroconnect.sandbox.SandboxOrganisation;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 /** What one node writes reaches the other: soon while it is in use, and before anything else after a pause. */
@@ -115,6 +116,24 @@ final class StoreRecheckTest {
                 Eventually.is("the record is read", () -> till.store.reads.get() == expected);
             }
             assertThat(till.xero.requests()).isEmpty();
+        }
+    }
+
+    @Test
+    void aStoreThatHangsKeepsNobodyWaitingWhoHasAToken() throws Exception {
+        try (Till till = Till.connected()) {
+            AccessToken old = till.token();
+            CountDownLatch hanging = till.store.hang();
+            till.xero.advance(LONG_UNUSED);
+            long start = System.nanoTime();
+            for (int call = 0; call < 100; call++) {
+                assertThat(till.token()).isEqualTo(old);
+            }
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+            int reads = till.store.reads.get();
+            hanging.countDown();
+            till.xero.advance(LONG_UNUSED);
+            Eventually.is("it is read again", () -> till.token().equals(old) && till.store.reads.get() > reads);
         }
     }
 

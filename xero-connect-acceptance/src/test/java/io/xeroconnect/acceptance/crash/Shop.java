@@ -36,10 +36,10 @@ final class Shop implements AutoCloseable {
     private final SandboxOrganisation organisation;
     private final SandboxApp app;
 
-    private Shop(XeroSandbox xero, String storage) {
+    private Shop(XeroSandbox xero, String storage, TokenStore store) {
         this.xero = xero;
         this.storage = storage;
-        store = Storage.open(storage);
+        this.store = store;
         owner = xero.addUser("owner@shop.example");
         organisation = xero.addOrganisation("Corner Shop", owner);
         app = xero.addWebApp("Till", CALLBACK);
@@ -47,12 +47,17 @@ final class Shop implements AutoCloseable {
 
     /** Returns a shop that has just been connected. */
     static Shop connected(SandboxBuilder xero, String storage) {
-        Shop shop = new Shop(xero.start(), storage);
+        Shop shop = new Shop(xero.start(), storage, Storage.open(storage));
         try (ConnectionManager node = shop.node().build()) {
             shop.connect(node, KEY);
         }
         shop.xero.resetRequests();
         return shop;
+    }
+
+    /** Returns a shop without a connection, on a store that only this process can open. */
+    static Shop on(TokenStore store) {
+        return new Shop(XeroSandbox.start(), "", store);
     }
 
     /** Returns a node in this process, on the sandbox's clock and without a sweep in the background. */

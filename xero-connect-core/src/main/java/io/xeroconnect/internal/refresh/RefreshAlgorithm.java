@@ -412,6 +412,9 @@ final class RefreshAlgorithm {
 
     private void fail(Slot slot, Flight flight, Throwable error) {
         slot.land(flight, time.millis());
+        if (error instanceof TokenStoreException) {
+            slot.storeIsAwayUntil(time.millis() + timings.storeRecheck().toMillis());
+        }
         flight.failed(error);
         boolean mayPass = error instanceof TemporarilyUnavailableException || error instanceof TokenStoreException;
         if (mayPass && slot.backoff.isOwed()) {

@@ -30,6 +30,7 @@ import java.util.function.UnaryOperator;
  */
 public final class Refresher {
     private static final int MOST_SLOTS = 100_000;
+    private static final Duration STORE_PATIENCE = Duration.ofSeconds(1);
 
     private final ConcurrentHashMap<ConnectionKey, Slot> slots = new ConcurrentHashMap<>();
     private final RefreshAlgorithm algorithm;
@@ -79,7 +80,7 @@ public final class Refresher {
             return snapshot;
         }
         if (now < snapshot.usableUntil) {
-            return now < snapshot.rereadBy ? servedStale(slot, snapshot, now) : reread(slot, snapshot, timeout);
+            return now < snapshot.rereadBy ? servedStale(slot, snapshot, now) : reread(slot, snapshot, now, timeout);
         }
         if (knownUnusable(snapshot, now)) {
             throw Unusable.because(snapshot.reason(), key);
@@ -146,12 +147,20 @@ public final class Refresher {
         return snapshot;
     }
 
-    /** A record this old is read before it is served, but a store that fails must not stop a shop that has a token. */
-    private Snapshot reread(Slot slot, Snapshot snapshot, Duration timeout) {
+    /**
+     * A record this old is read before it is served, but a store that fails or hangs must not stop a shop that has a
+     * token: one caller finds out, soon, and the others are served from memory until the store answers again.
+     */
+    private Snapshot reread(Slot slot, Snapshot snapshot, long now, Duration timeout) {
+        if (slot.isStoreAway(now)) {
+            return servedStale(slot, snapshot, now);
+        }
         try {
-            return usable(serving(slot, timeout));
+            return usable(serving(slot, timeout.compareTo(STORE_PATIENCE) < 0 ? timeout : STORE_PATIENCE));
         } catch (TokenStoreException | TemporarilyUnavailableException e) {
-            if (time.millis() < snapshot.usableUntil && !Thread.currentThread().isInterrupted()) {
+            long failedAt = time.millis();
+            if (failedAt < snapshot.usableUntil && !Thread.currentThread().isInterrupted()) {
+                slot.storeIsAwayUntil(failedAt + timings.storeRecheck().toMillis());
                 return snapshot;
             }
             throw e;

@@ -16,6 +16,7 @@ final class Slot {
     /** Read by the hot path without a lock. */
     volatile Snapshot snapshot = Snapshot.unread();
 
+    private volatile long storeAwayUntil = Long.MIN_VALUE;
     private @Nullable Flight flight;
     private long quietUntil = Long.MIN_VALUE;
     private boolean retryPlanned;
@@ -52,6 +53,16 @@ final class Slot {
     /** Returns whether a flight that nobody waits for may start now. */
     synchronized boolean mayStartInBackground(long nowMillis) {
         return flight == null && nowMillis >= quietUntil;
+    }
+
+    /** Notes that the store could not be read just now. */
+    void storeIsAwayUntil(long millis) {
+        storeAwayUntil = millis;
+    }
+
+    /** Returns whether it is known, without trying, that the store cannot be read now. */
+    boolean isStoreAway(long nowMillis) {
+        return nowMillis < storeAwayUntil;
     }
 
     /** Returns whether a retry is to be planned now: not if one is planned already. */
