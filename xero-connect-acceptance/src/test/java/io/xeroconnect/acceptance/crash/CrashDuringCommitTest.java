@@ -3,13 +3,14 @@ package io.xeroconnect.acceptance.crash;
 import static io.xeroconnect.acceptance.crash.Shop.PRODUCTION_LEASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.xeroconnect.acceptance.store.Storage;
+import io.xeroconnect.acceptance.Child;
 import io.xeroconnect.ConnectionManager;
 import io.xeroconnect.acceptance.store.Postgres;
 import io.xeroconnect.sandbox.Endpoint;
 import io.xeroconnect.sandbox.GraceVariant;
 import io.xeroconnect.sandbox.Hold;
 import io.xeroconnect.sandbox.XeroSandbox;
-import io.xeroconnect.store.JdbcTokenStore;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -67,7 +68,7 @@ final class CrashDuringCommitTest {
     }
 
     private static Shop shop(String database) {
-        ((JdbcTokenStore) Storage.open(database)).createSchemaIfMissing();
+        Storage.create(database);
         return Shop.connected(XeroSandbox.builder().graceVariant(GraceVariant.ENDS_SIBLINGS), database);
     }
 

@@ -3,6 +3,7 @@ package io.xeroconnect.acceptance.crash;
 import static io.xeroconnect.acceptance.crash.Shop.PRODUCTION_LEASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.xeroconnect.acceptance.Child;
 import io.xeroconnect.sandbox.Endpoint;
 import io.xeroconnect.sandbox.GraceVariant;
 import io.xeroconnect.sandbox.Hold;

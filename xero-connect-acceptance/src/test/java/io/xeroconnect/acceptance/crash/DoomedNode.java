@@ -1,5 +1,6 @@
 package io.xeroconnect.acceptance.crash;
 
+import io.xeroconnect.acceptance.store.Storage;
 import io.xeroconnect.ConnectionManager;
 import io.xeroconnect.TimedManager;
 import io.xeroconnect.error.XeroConnectException;

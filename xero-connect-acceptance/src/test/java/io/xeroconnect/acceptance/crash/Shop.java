@@ -2,6 +2,8 @@ package io.xeroconnect.acceptance.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.xeroconnect.acceptance.store.Storage;
+import io.xeroconnect.acceptance.Child;
 import io.xeroconnect.ConnectionManager;
 import io.xeroconnect.ConnectionManagerBuilder;
 import io.xeroconnect.callback.AuthorizationRequest;

@@ -29,6 +29,11 @@ final class JdbcTokenStoreTest {
     }
 
     @Test
+    void keepsTheContractOnMariaDb() {
+        keepsTheContract(new DriverManagerDataSource(MariaDb.newDatabase()));
+    }
+
+    @Test
     void keepsTheContractOnH2() {
         keepsTheContract(h2());
     }

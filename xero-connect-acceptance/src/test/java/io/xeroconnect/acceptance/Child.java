@@ -1,4 +1,4 @@
-package io.xeroconnect.acceptance.crash;
+package io.xeroconnect.acceptance;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
-/** A Java program of these tests in a process of its own, which can be killed, stopped and continued. */
+/** A program in a process of its own, which can be killed, stopped and continued. */
 public final class Child implements AutoCloseable {
     private static final Duration LONGEST = Duration.ofSeconds(30);
 
@@ -37,6 +38,11 @@ public final class Child implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 main.getName()));
         command.addAll(List.of(arguments));
+        return start(command);
+    }
+
+    /** Starts any program. */
+    public static Child start(List<String> command) throws IOException {
         return new Child(new ProcessBuilder(command).redirectErrorStream(true).start());
     }
 
@@ -50,9 +56,18 @@ public final class Child implements AutoCloseable {
 
     /** Waits until the program prints this line. */
     public void awaitLine(String expected) throws InterruptedException {
+        await(expected, expected::equals);
+    }
+
+    /** Waits until the program prints a line with this text in it. */
+    public void awaitLineWith(String expected) throws InterruptedException {
+        await(expected, line -> line.contains(expected));
+    }
+
+    private void await(String expected, Predicate<String> condition) throws InterruptedException {
         long end = System.nanoTime() + LONGEST.toNanos();
         String line = "";
-        while (!line.equals(expected)) {
+        while (!condition.test(line)) {
             String next = lines.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
             if (next == null) {
                 throw new AssertionError("It never printed \"" + expected + "\", but:\n" + String.join("\n", seen));

@@ -1,0 +1,80 @@
+package io.xeroconnect.acceptance.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.xeroconnect.acceptance.Child;
+import io.xeroconnect.store.TokenStore;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Several processes and several threads write one record at once, and no write is lost. */
+@Timeout(60)
+final class StoreProcessesTest {
+    private static final int PROCESSES = 3;
+    private static final int THREADS = 2;
+    private static final int TIMES = 40;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void postgresqlLosesNoWrite() throws Exception {
+        losesNoWrite(Postgres.newDatabase());
+    }
+
+    @Test
+    void mariaDbLosesNoWrite() throws Exception {
+        losesNoWrite(MariaDb.newDatabase());
+    }
+
+    @Test
+    void sqliteLosesNoWrite() throws Exception {
+        losesNoWrite("jdbc:sqlite:" + folder.resolve("tokens.sqlite"));
+    }
+
+    /** The process that opens it first serves the others, so it must be the last to close it. */
+    @Test
+    void h2LosesNoWrite() throws Exception {
+        String address = "jdbc:h2:" + folder.resolve("tokens") + ";AUTO_SERVER=TRUE;WRITE_DELAY=0";
+        try (Connection open = DriverManager.getConnection(address)) {
+            losesNoWrite(address);
+            assertThat(open.isValid(1)).isTrue();
+        }
+    }
+
+    private static void losesNoWrite(String address) throws Exception {
+        TokenStore store = Storage.create(address);
+        store.replace(CountingNode.counter(1, 0), 0);
+        List<Child> children = new ArrayList<>();
+        for (int i = 0; i < PROCESSES; i++) {
+            children.add(Child.start(CountingNode.class, address, Integer.toString(TIMES)));
+        }
+        for (Child child : children) {
+            child.awaitLine(CountingNode.READY);
+        }
+        for (Child child : children) {
+            child.goOn();
+        }
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < THREADS; i++) {
+            Thread thread = new Thread(() -> CountingNode.count(store, TIMES));
+            thread.start();
+            threads.add(thread);
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        for (Child child : children) {
+            assertThat(child.awaitEnd()).isZero();
+        }
+        assertThat(store.find(CountingNode.COUNTER))
+                .hasValueSatisfying(
+                        counter -> assertThat(CountingNode.value(counter)).isEqualTo((PROCESSES + THREADS) * TIMES));
+    }
+}
