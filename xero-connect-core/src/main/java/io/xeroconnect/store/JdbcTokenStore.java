@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps records in one table of a relational database, shared by every process that reaches it.
  *
- * <p>PostgreSQL, MariaDB, MySQL, H2 and SQLite are tested; SQL Server and Oracle follow the same contract and were not
+ * <p>PostgreSQL, MariaDB, H2 and SQLite are tested; MySQL, SQL Server and Oracle follow the same contract and were not
  * run. Each operation is one statement with autocommit on a connection of its own, held for no longer, so it must not be
  * called inside a transaction that could be rolled back; the library calls it on its own threads. Keys are stored as
  * UTF-8 bytes, so no collation can confuse them. Durable if the database is. Thread-safe; every method blocks.

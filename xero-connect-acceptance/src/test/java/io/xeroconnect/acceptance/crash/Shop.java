@@ -64,7 +64,11 @@ final class Shop implements AutoCloseable {
 
     /** Returns a node in this process, on the sandbox's clock and without a sweep in the background. */
     ConnectionManagerBuilder node() {
-        return ConnectionManager.builder(store)
+        return node(store);
+    }
+
+    ConnectionManagerBuilder node(TokenStore on) {
+        return ConnectionManager.builder(on)
                 .endpoints(XeroEndpoints.at(xero.baseUri()))
                 .clock(xero.clock())
                 .keepAlive(Duration.ZERO);

@@ -1,6 +1,7 @@
 package io.xeroconnect.acceptance.crash;
 
 import io.xeroconnect.ConnectionManager;
+import io.xeroconnect.store.TokenStore;
 import java.time.Duration;
 
 /** A node that nobody calls. All it does is sweep every five minutes, as the library does in the background. */
@@ -15,8 +16,12 @@ final class Survivor implements AutoCloseable {
     final ConnectionManager manager;
 
     Survivor(Shop shop) {
+        this(shop, shop.store);
+    }
+
+    Survivor(Shop shop, TokenStore store) {
         this.shop = shop;
-        manager = shop.node().build();
+        manager = shop.node(store).build();
     }
 
     /** Sweeps until nothing is unfinished or owed any more, well inside the 30 minutes of the grace period. */
