@@ -27,7 +27,8 @@ public final class TimedManager {
                 PRODUCTION.confirmationLimit(),
                 PRODUCTION.gracePeriod(),
                 PRODUCTION.keepAlive(),
-                PRODUCTION.idleLifetime()));
+                PRODUCTION.idleLifetime(),
+                PRODUCTION.tenantCheck()));
     }
 
     private static Duration scaled(Duration length, Duration lease) {

@@ -50,7 +50,8 @@ final class CallersTransactionTest {
                 sale.setRollbackOnly();
                 return node.refresh(Shop.KEY);
             });
-            assertThat(sales.queryForObject("SELECT count(*) FROM sale", Integer.class)).isZero();
+            assertThat(sales.queryForObject("SELECT count(*) FROM sale", Integer.class))
+                    .isZero();
             try (ConnectionManager another = shop.node().build()) {
                 assertThat(another.accessToken(Shop.KEY)).isEqualTo(rotated);
             }
@@ -72,7 +73,8 @@ final class CallersTransactionTest {
                 assertThat(error.reason()).isEqualTo(TemporarilyUnavailableException.Reason.DEADLINE_PASSED);
                 assertThat(mine.isValid(1)).isTrue();
             }
-            assertThat(node.accessToken(Shop.KEY, Duration.ofSeconds(10)).value()).isNotEmpty();
+            assertThat(node.accessToken(Shop.KEY, Duration.ofSeconds(10)).value())
+                    .isNotEmpty();
             shop.requireAlive(node);
         }
     }

@@ -3,10 +3,10 @@ package io.xeroconnect.acceptance.crash;
 import static io.xeroconnect.acceptance.crash.Shop.PRODUCTION_LEASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.xeroconnect.acceptance.store.Storage;
-import io.xeroconnect.acceptance.Child;
 import io.xeroconnect.ConnectionManager;
+import io.xeroconnect.acceptance.Child;
 import io.xeroconnect.acceptance.store.Postgres;
+import io.xeroconnect.acceptance.store.Storage;
 import io.xeroconnect.sandbox.Endpoint;
 import io.xeroconnect.sandbox.GraceVariant;
 import io.xeroconnect.sandbox.Hold;

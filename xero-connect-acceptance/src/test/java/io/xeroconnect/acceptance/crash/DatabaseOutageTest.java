@@ -1,7 +1,6 @@
 package io.xeroconnect.acceptance.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.xeroconnect.ConnectionManager;
@@ -82,8 +81,10 @@ final class DatabaseOutageTest {
                 assertThat(tokens()).isEqualTo(before);
             }
             for (ConnectionKey key : stale) {
-                Eventually.is("there is a warning about " + key, () -> warnings.all().stream()
-                        .anyMatch(line -> line.contains("served from memory") && line.contains(key.value())));
+                Eventually.is(
+                        "there is a warning about " + key,
+                        () -> warnings.all().stream()
+                                .anyMatch(line -> line.contains("served from memory") && line.contains(key.value())));
             }
             postgres.startAgain();
             for (ConnectionKey key : stale) {
@@ -104,11 +105,20 @@ final class DatabaseOutageTest {
         postgres.stop();
         shop.xero.advance(TO_EXPIRED);
         ConnectionKey key = stale.get(0);
-        catchThrowableOfType(TokenStoreException.class, () -> node.accessToken(key));
+        assertThat(isServed(key)).isFalse();
         assertThat(shop.spent()).isEmpty();
         postgres.startAgain();
-        assertThat(node.accessToken(key).value()).isNotEmpty();
+        // Until the pool has thrown its dead connections away, it lends some of them.
+        Eventually.is("a caller is served again", () -> isServed(key));
         assertThat(shop.spent()).hasSize(1);
+    }
+
+    private boolean isServed(ConnectionKey key) {
+        try {
+            return !node.accessToken(key).value().isEmpty();
+        } catch (TokenStoreException e) {
+            return false;
+        }
     }
 
     private List<AccessToken> tokens() {

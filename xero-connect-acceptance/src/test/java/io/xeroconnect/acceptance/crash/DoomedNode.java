@@ -1,8 +1,8 @@
 package io.xeroconnect.acceptance.crash;
 
-import io.xeroconnect.acceptance.store.Storage;
 import io.xeroconnect.ConnectionManager;
 import io.xeroconnect.TimedManager;
+import io.xeroconnect.acceptance.store.Storage;
 import io.xeroconnect.error.XeroConnectException;
 import io.xeroconnect.model.XeroEndpoints;
 import java.io.IOException;

@@ -105,7 +105,11 @@ final class FormatsTest {
     }
 
     private static String tenant(ConnectionManager node) {
-        return node.findConnection(Shop.KEY).orElseThrow().tenant().orElseThrow().tenantId();
+        return node.findConnection(Shop.KEY)
+                .orElseThrow()
+                .tenant()
+                .orElseThrow()
+                .tenantId();
     }
 
     private static ConnectionManager on(Shop shop, TokenStore store) {
@@ -120,8 +124,7 @@ final class FormatsTest {
 
     private static void beRefused(ConnectionManager node, AtomicInteger refusals) {
         for (int i = 0; i < TIMES; i++) {
-            TokenStoreException error =
-                    catchThrowableOfType(TokenStoreException.class, () -> node.refresh(Shop.KEY));
+            TokenStoreException error = catchThrowableOfType(TokenStoreException.class, () -> node.refresh(Shop.KEY));
             assertThat(error.reason()).isEqualTo(TokenStoreException.Reason.NEWER_FORMAT);
             assertThat(error).hasMessageContaining("format 2");
             refusals.incrementAndGet();
@@ -136,7 +139,9 @@ final class FormatsTest {
         return new NewerStore(
                 store,
                 text -> text,
-                text -> text.contains("addedLater") ? text : text.replaceFirst("\\{", "{\"addedLater\":{\"a\":[1,2]},"));
+                text -> text.contains("addedLater")
+                        ? text
+                        : text.replaceFirst("\\{", "{\"addedLater\":{\"a\":[1,2]},"));
     }
 
     private static TokenStore raisingTheFormat(TokenStore store) {

@@ -2,8 +2,8 @@ package io.xeroconnect.acceptance.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.xeroconnect.acceptance.Child;
 import io.xeroconnect.ConnectionManager;
+import io.xeroconnect.acceptance.Child;
 import io.xeroconnect.sandbox.Endpoint;
 import io.xeroconnect.sandbox.GraceVariant;
 import io.xeroconnect.sandbox.Hold;

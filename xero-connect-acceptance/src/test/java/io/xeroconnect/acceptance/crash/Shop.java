@@ -2,10 +2,10 @@ package io.xeroconnect.acceptance.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.xeroconnect.acceptance.store.Storage;
-import io.xeroconnect.acceptance.Child;
 import io.xeroconnect.ConnectionManager;
 import io.xeroconnect.ConnectionManagerBuilder;
+import io.xeroconnect.acceptance.Child;
+import io.xeroconnect.acceptance.store.Storage;
 import io.xeroconnect.callback.AuthorizationRequest;
 import io.xeroconnect.model.ConnectionKey;
 import io.xeroconnect.model.ConnectionStatus;
@@ -109,9 +109,9 @@ final class Shop implements AutoCloseable {
                 .toList();
     }
 
-    /** Returns whether no refresh is unfinished and none is owed: then nothing is due for days. */
+    /** Returns whether no refresh is unfinished and none is owed: then nothing is due within the hour. */
     boolean isAtRest() {
-        return store.due(xero.clock().instant().plus(Duration.ofDays(1)), 10).stream()
+        return store.due(xero.clock().instant().plus(Duration.ofHours(1)), 10).stream()
                 .noneMatch(record -> record.key().equals(KEY));
     }
 

@@ -56,8 +56,9 @@ final class SweepTest {
         try (Shop shop = Shop.connected(XeroSandbox.builder().strict(), folder.toString());
                 ConnectionManager production =
                         shop.node().deployment("production").build();
-                ConnectionManager staging =
-                        shop.node(new FileTokenStore(copy)).deployment("staging").build()) {
+                ConnectionManager staging = shop.node(new FileTokenStore(copy))
+                        .deployment("staging")
+                        .build()) {
             shop.connect(production, Shop.KEY);
             shop.xero.resetRequests();
             FileSystemUtils.copyRecursively(folder, copy);

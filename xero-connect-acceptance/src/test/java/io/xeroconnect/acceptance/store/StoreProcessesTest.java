@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class StoreProcessesTest {
     private static final int PROCESSES = 3;
     private static final int THREADS = 2;
-    private static final int TIMES = 40;
+    private static final int TIMES = 25;
 
     @TempDir
     Path folder;
