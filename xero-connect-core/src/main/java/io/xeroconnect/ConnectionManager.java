@@ -221,11 +221,13 @@ public final class ConnectionManager implements AutoCloseable {
     }
 
     /**
-     * Asks Xero whether it accepts the app's id and secret. Works before any consent, spends nothing, and is safe in
-     * production at any time. Blocks.
+     * Tests everything between here and the organisation: store, network, clock, id and secret, consent, tokens, scopes,
+     * organisation, role, limits. Works before any consent and is safe in production at any time: at most two requests to
+     * the identity host and three to the API host, and a refresh only if one is due. Whatever is wrong is a finding in the
+     * result, with a remedy. Blocks, at most for the timeout.
      */
     public Diagnosis test(ConnectionKey key, Duration timeout) {
-        return parts.workers.call(requireKey(key), requirePositive(timeout), () -> parts.test(key));
+        return parts.tester.test(requireKey(key), requirePositive(timeout));
     }
 
     /** Returns what is known about a connection, without asking Xero. Holds no secret. Blocks on the store. */

@@ -1,8 +1,6 @@
 package io.xeroconnect.internal;
 
 import com.google.api.client.http.HttpTransport;
-import io.xeroconnect.diagnosis.CheckResult;
-import io.xeroconnect.diagnosis.Diagnosis;
 import io.xeroconnect.error.TokenStoreException;
 import io.xeroconnect.event.ConnectionListener;
 import io.xeroconnect.internal.app.AppProbe;
@@ -10,7 +8,7 @@ import io.xeroconnect.internal.app.AppSettings;
 import io.xeroconnect.internal.app.SecretChange;
 import io.xeroconnect.internal.authorization.Consents;
 import io.xeroconnect.internal.call.Caller;
-import io.xeroconnect.internal.diagnosis.AppCheck;
+import io.xeroconnect.internal.diagnosis.Tester;
 import io.xeroconnect.internal.disconnect.Disconnector;
 import io.xeroconnect.internal.event.Events;
 import io.xeroconnect.internal.http.XeroHttp;
@@ -18,7 +16,6 @@ import io.xeroconnect.internal.keepalive.ExpiryWarnings;
 import io.xeroconnect.internal.keepalive.KeepAlive;
 import io.xeroconnect.internal.record.ConnectionRecords;
 import io.xeroconnect.internal.record.StatusRule;
-import io.xeroconnect.internal.record.Stored;
 import io.xeroconnect.internal.refresh.Refresher;
 import io.xeroconnect.internal.tenant.TenantSelection;
 import io.xeroconnect.internal.tenant.TenantWatch;
@@ -68,7 +65,8 @@ public final class Parts {
     /** Keeps unused connections alive. */
     public final KeepAlive keepAlive;
 
-    private final AppCheck appCheck;
+    /** Tests connections. */
+    public final Tester tester;
 
     /** Puts the parts together. */
     public Parts(
@@ -100,21 +98,8 @@ public final class Parts {
         disconnector = new Disconnector(records, refresher, api, status, workers, events, time, timings);
         ExpiryWarnings warnings = new ExpiryWarnings(records, status, events, time);
         keepAlive = new KeepAlive(records, refresher, status, watch, warnings, workers, time, timings);
-        appCheck = new AppCheck(tokens);
-    }
-
-    /** Runs the checks of a connection. */
-    public Diagnosis test(ConnectionKey key) {
-        Stored stored = records.find(key);
-        Optional<XeroApp> app = status.nextApp(stored.record());
-        CheckResult result = appCheck.check(app);
-        boolean livingOneAccepted =
-                result.outcome() == CheckResult.Outcome.PASS && app.equals(status.livingApp(stored.record()));
-        if (livingOneAccepted && stored.record().appProblem().isPresent()) {
-            app.ifPresent(refresher::appAccepted);
-            refresher.publish(apps.accepted(key));
-        }
-        return new Diagnosis(key, List.of(result));
+        tester = new Tester(
+                records, status, apps, refresher, tokens, http, endpoints, scopes, workers, time, timings);
     }
 
     /** Erases a connection and the consents under way for it. */

@@ -3,6 +3,7 @@ package io.xeroconnect.internal.call;
 import com.google.api.client.http.HttpHeaders;
 import com.google.api.client.http.HttpResponseException;
 import io.xeroconnect.call.XeroCallException;
+import io.xeroconnect.internal.http.HttpReply;
 import io.xeroconnect.internal.http.RetryAfter;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param retryAfter what Xero asks to wait, if it does
  */
-record CallProblem(Kind kind, Optional<Duration> retryAfter) {
-    enum Kind {
+public record CallProblem(Kind kind, Optional<Duration> retryAfter) {
+    /** What to do about it. */
+    public enum Kind {
         /** The access token is too old: a refresh helps. */
         TOKEN_EXPIRED,
         /** The token lacks a scope, or the app's tier lacks the endpoint: a refresh never helps. */
@@ -33,6 +35,7 @@ record CallProblem(Kind kind, Optional<Duration> retryAfter) {
     }
 
     private static final int DEEPEST_CAUSE = 20;
+    private static final int LONGEST_BODY = 10_000;
 
     /** Returns the problem behind an exception: the official SDK keeps Xero's answer in its cause. */
     static Optional<CallProblem> in(Throwable thrown, Instant now) {
@@ -52,6 +55,17 @@ record CallProblem(Kind kind, Optional<Duration> retryAfter) {
             }
         }
         return Optional.empty();
+    }
+
+    /** Returns the problem behind an answer of the API that was read here. */
+    public static CallProblem of(HttpReply reply, Instant now) {
+        return of(
+                reply.status(),
+                reply.header("WWW-Authenticate"),
+                reply.header("X-Rate-Limit-Problem"),
+                reply.header("Retry-After"),
+                reply.text(LONGEST_BODY),
+                now);
     }
 
     static CallProblem of(int status, HttpHeaders headers, @Nullable String body, Instant now) {

@@ -4,8 +4,12 @@ import com.google.api.client.http.HttpHeaders;
 import io.xeroconnect.internal.json.Json;
 import io.xeroconnect.internal.json.JsonException;
 import io.xeroconnect.internal.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -51,7 +55,23 @@ public final class HttpReply {
         return RetryAfter.parse(header("Retry-After"), now);
     }
 
-    private String header(String name) {
+    /** Returns how far the server's clock is ahead of {@code now}, to the second (RFC 9110 §6.6.1); empty without a date. */
+    public Optional<Duration> clockAhead(Instant now) {
+        try {
+            Instant date = Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(header("Date")));
+            return Optional.of(Duration.between(now.truncatedTo(ChronoUnit.SECONDS), date));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Returns the body as text in UTF-8, at most this many bytes of it. */
+    public String text(int most) {
+        return new String(body, 0, Math.min(body.length, most), StandardCharsets.UTF_8);
+    }
+
+    /** Returns a header, or an empty text. */
+    public String header(String name) {
         String value = headers.getFirstHeaderStringValue(name);
         return value == null ? "" : value;
     }

@@ -7,6 +7,7 @@ import io.xeroconnect.internal.event.Events;
 import io.xeroconnect.internal.record.ConnectionRecords;
 import io.xeroconnect.internal.record.StatusRule;
 import io.xeroconnect.internal.record.Stored;
+import io.xeroconnect.internal.record.TokenSet;
 import io.xeroconnect.internal.time.Time;
 import io.xeroconnect.internal.time.Timings;
 import io.xeroconnect.internal.wire.TokenEndpoint;
@@ -122,6 +123,11 @@ public final class Refresher {
     /** Notes that Xero refuses an app with its current secret, so that the next refresh begins with the older one. */
     public void appRefused(XeroApp app, AppRejectedException.Reason reason) {
         algorithm.appRefused(AppKey.of(app), reason);
+    }
+
+    /** Returns how a token set stands now, whether or not it may be used. */
+    public Freshness freshness(ConnectionKey key, TokenSet tokens) {
+        return snapshots.freshness(key, tokens, time.millis());
     }
 
     /** Shows a record that was just written on this node to everybody on it. */

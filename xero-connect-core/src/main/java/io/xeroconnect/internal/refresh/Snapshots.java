@@ -67,6 +67,13 @@ final class Snapshots {
         return tokens.expiresAt() - Math.min(margin, lifetime(tokens) / 4);
     }
 
+    Freshness freshness(ConnectionKey key, TokenSet tokens, long now) {
+        if (now >= expiredAt(tokens)) {
+            return Freshness.EXPIRED;
+        }
+        return now < staleAt(key, tokens) ? Freshness.FRESH : Freshness.STALE;
+    }
+
     private long expiredAt(TokenSet tokens) {
         return tokens.expiresAt() - Math.min(timings.expiryMargin().toMillis(), lifetime(tokens) / 10);
     }

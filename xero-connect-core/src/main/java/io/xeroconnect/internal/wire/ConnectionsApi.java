@@ -7,7 +7,6 @@ import io.xeroconnect.internal.http.HttpFailure;
 import io.xeroconnect.internal.http.HttpReply;
 import io.xeroconnect.internal.http.XeroHttp;
 import io.xeroconnect.internal.json.JsonException;
-import io.xeroconnect.internal.json.JsonObject;
 import io.xeroconnect.internal.time.Time;
 import io.xeroconnect.internal.wire.TokenEndpoint.AppKey;
 import io.xeroconnect.model.XeroEndpoints;
@@ -15,7 +14,6 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,11 +39,7 @@ public final class ConnectionsApi {
             if (!reply.isSuccess()) {
                 throw failure(reply);
             }
-            List<RemoteTenant> tenants = new ArrayList<>();
-            for (JsonObject item : reply.objects()) {
-                tenants.add(RemoteTenant.parse(item));
-            }
-            return tenants;
+            return RemoteTenant.listed(reply);
         } catch (HttpFailure e) {
             throw noAnswer(e);
         } catch (JsonException e) {

@@ -1,11 +1,14 @@
 package io.xeroconnect.internal.wire;
 
+import io.xeroconnect.internal.http.HttpReply;
 import io.xeroconnect.internal.json.JsonException;
 import io.xeroconnect.internal.json.JsonObject;
 import io.xeroconnect.model.Tenant;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,6 +19,15 @@ import java.util.Optional;
  * @param updatedAt epoch milliseconds, 0 if Xero names none; equal to {@code createdAt} until the link is renewed
  */
 public record RemoteTenant(Tenant tenant, Optional<String> consent, long createdAt, long updatedAt) {
+    /** Returns the items of an answer of {@code /connections}. */
+    public static List<RemoteTenant> listed(HttpReply reply) throws JsonException {
+        List<RemoteTenant> tenants = new ArrayList<>();
+        for (JsonObject item : reply.objects()) {
+            tenants.add(parse(item));
+        }
+        return tenants;
+    }
+
     static RemoteTenant parse(JsonObject json) throws JsonException {
         String tenantId = json.requiredText("tenantId");
         return new RemoteTenant(

@@ -44,11 +44,17 @@ public final class TokenEndpoint {
 
     /** Spends a refresh token (RFC 6749 §6). */
     public TokenOutcome refresh(AppKey app, String refreshToken) {
-        return post(app, new RefreshTokenRequest(transport, JSON, tokenUrl(), refreshToken));
+        return post(app, new RefreshTokenRequest(transport, JSON, tokenUrl(), refreshToken))
+                .outcome();
     }
 
     /** Exchanges an authorization code (RFC 6749 §4.1.3, RFC 7636 §4.5). */
     public TokenOutcome exchange(AppKey app, String code, URI redirectUri, String codeVerifier) {
+        return probeCode(app, code, redirectUri, codeVerifier).outcome();
+    }
+
+    /** As {@link #exchange}, with what the answer shows of the way to Xero. */
+    public TokenProbe probeCode(AppKey app, String code, URI redirectUri, String codeVerifier) {
         return post(
                 app,
                 new AuthorizationCodeTokenRequest(transport, JSON, tokenUrl(), code)
@@ -58,6 +64,11 @@ public final class TokenEndpoint {
 
     /** Gets a token for a custom connection (RFC 6749 §4.4). No scope is named: Xero then grants all configured ones. */
     public TokenOutcome clientCredentials(AppKey app) {
+        return probeClientCredentials(app).outcome();
+    }
+
+    /** As {@link #clientCredentials}, with what the answer shows of the way to Xero. */
+    public TokenProbe probeClientCredentials(AppKey app) {
         return post(app, new ClientCredentialsTokenRequest(transport, JSON, tokenUrl()));
     }
 
@@ -67,7 +78,7 @@ public final class TokenEndpoint {
         return new GenericUrl(endpoints.token().toString(), true);
     }
 
-    private TokenOutcome post(AppKey app, TokenRequest form) {
+    private TokenProbe post(AppKey app, TokenRequest form) {
         HttpHeaders headers = new HttpHeaders();
         app.secret()
                 .ifPresentOrElse(
@@ -75,13 +86,19 @@ public final class TokenEndpoint {
                         () -> form.set("client_id", app.clientId()));
         long before = time.millis();
         try {
-            return classify(http.post(endpoints.token(), headers, new UrlEncodedContent(form)), before);
+            HttpReply reply = http.post(endpoints.token(), headers, new UrlEncodedContent(form));
+            return new TokenProbe(
+                    classify(reply, before), reply.status(), reply.clockAhead(time.now()), Optional.empty());
         } catch (HttpFailure e) {
-            String detail = "(" + e.getMessage() + ")";
-            return e.neverSent()
-                    ? new TokenOutcome.NotProcessed(Reason.UNREACHABLE, Duration.ZERO, "", detail)
-                    : new TokenOutcome.Unknown(Reason.NO_ANSWER, Duration.ZERO, "", detail);
+            return new TokenProbe(unanswered(e), 0, Optional.empty(), Optional.of(e));
         }
+    }
+
+    private static TokenOutcome unanswered(HttpFailure e) {
+        String detail = "(" + e.getMessage() + ")";
+        return e.neverSent()
+                ? new TokenOutcome.NotProcessed(Reason.UNREACHABLE, Duration.ZERO, "", detail)
+                : new TokenOutcome.Unknown(Reason.NO_ANSWER, Duration.ZERO, "", detail);
     }
 
     private TokenOutcome classify(HttpReply reply, long before) {

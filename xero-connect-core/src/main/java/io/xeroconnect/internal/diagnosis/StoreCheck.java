@@ -1,0 +1,89 @@
+package io.xeroconnect.internal.diagnosis;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.xeroconnect.diagnosis.CheckResult;
+import io.xeroconnect.error.ErrorContext;
+import io.xeroconnect.error.TokenStoreException;
+import io.xeroconnect.error.TokenStoreException.Reason;
+import io.xeroconnect.internal.record.ConnectionRecords;
+import io.xeroconnect.internal.record.RawRecords;
+import io.xeroconnect.internal.record.Stored;
+import io.xeroconnect.internal.time.Time;
+import io.xeroconnect.model.ConnectionKey;
+import io.xeroconnect.store.TokenRecord;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Reads the connection's record, then writes, reads and deletes a record of its own under a reserved key. */
+final class StoreCheck {
+    private static final String AREA = "~check/";
+    private static final byte[] CONTENT = "{}".getBytes(UTF_8);
+
+    /** A record that a crash leaves behind is due then, and the next sweep deletes it. */
+    private static final Duration LONGEST_STAY = Duration.ofMinutes(10);
+
+    private final ConnectionRecords records;
+    private final RawRecords raw;
+    private final Time time;
+
+    StoreCheck(ConnectionRecords records, Time time) {
+        this.records = records;
+        this.raw = new RawRecords(records);
+        this.time = time;
+    }
+
+    /**
+     * What was seen.
+     *
+     * @param stored empty if the record could not be read
+     */
+    record Look(CheckResult result, Optional<Stored> stored) {}
+
+    Look look(Patience patience) {
+        try {
+            Optional<Stored> stored = patience.tryFor(() -> records.find(patience.key()));
+            return stored.isPresent()
+                    ? new Look(write(patience), stored)
+                    : new Look(EnvironmentFinding.STORE_NO_ANSWER.result(), Optional.empty());
+        } catch (TokenStoreException e) {
+            return new Look(trouble(e), Optional.empty());
+        }
+    }
+
+    private CheckResult write(Patience patience) {
+        try {
+            return patience.tryFor(this::writeAndDelete)
+                    .orElse(EnvironmentFinding.STORE_NO_ANSWER)
+                    .result();
+        } catch (TokenStoreException e) {
+            return trouble(e);
+        }
+    }
+
+    private Finding writeAndDelete() {
+        ConnectionKey own = ConnectionKey.ofStored(AREA + UUID.randomUUID());
+        Instant dueAt = time.now().plus(LONGEST_STAY);
+        boolean written = raw.replace(own, 0, dueAt, CONTENT);
+        Optional<TokenRecord> found = raw.find(own);
+        raw.delete(own);
+        if (!written || found.isEmpty()) {
+            throw new TokenStoreException(Reason.UNWRITABLE, ErrorContext.none());
+        }
+        return EnvironmentFinding.STORE_WORKS;
+    }
+
+    private static CheckResult trouble(TokenStoreException e) {
+        Finding finding = switch (e.reason()) {
+            case UNREADABLE -> EnvironmentFinding.STORE_UNREADABLE;
+            case UNWRITABLE, CONTENTION -> EnvironmentFinding.STORE_UNWRITABLE;
+            case CORRUPT -> EnvironmentFinding.STORE_RECORD_DAMAGED;
+            case NEWER_FORMAT -> EnvironmentFinding.STORE_NEWER_FORMAT;
+        };
+        // The message of a driver may name hosts and users; its class is enough to find it in the log.
+        String cause = e.getCause() == null ? "" : "(" + e.getCause().getClass().getSimpleName() + ")";
+        return finding.with(cause);
+    }
+}
