@@ -230,6 +230,15 @@ public final class ConnectionManager implements AutoCloseable {
         return parts.tester.test(requireKey(key), requirePositive(timeout));
     }
 
+    /**
+     * Tests a connection and returns what support needs as a zip archive: the diagnosis as text and as JSON, the settings,
+     * and the last 20 events that this process saw. No secret is in it; tokens are marked by fingerprints that are equal
+     * for equal tokens of this manager only. Blocks, as {@link #test(ConnectionKey)} does.
+     */
+    public byte[] supportBundle(ConnectionKey key) {
+        return parts.bundle.of(test(key));
+    }
+
     /** Returns what is known about a connection, without asking Xero. Holds no secret. Blocks on the store. */
     public Optional<XeroConnection> findConnection(ConnectionKey key) {
         return Optional.of(reading(requireKey(key))).filter(Stored::exists).map(this::show);

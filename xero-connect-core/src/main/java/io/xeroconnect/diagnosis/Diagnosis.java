@@ -38,7 +38,8 @@ public record Diagnosis(ConnectionKey key, Instant testedAt, List<CheckResult> r
         StringBuilder text = new StringBuilder("Test of connection " + key + " at " + testedAt + ": "
                 + (isHealthy() ? "healthy" : "not healthy") + "\n");
         for (CheckResult result : results) {
-            text.append(String.format("%n%-7s %s [%s]%n", result.outcome(), result.check().title(), result.id()));
+            text.append(String.format(
+                    "%n%-7s %s [%s]%n", result.outcome(), result.check().title(), result.id()));
             text.append("        ").append(result.finding()).append('\n');
             if (result.outcome() != Outcome.PASS) {
                 text.append("        Owner: ").append(result.ownerRemedy()).append('\n');

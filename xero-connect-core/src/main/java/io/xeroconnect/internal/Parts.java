@@ -8,9 +8,13 @@ import io.xeroconnect.internal.app.AppSettings;
 import io.xeroconnect.internal.app.SecretChange;
 import io.xeroconnect.internal.authorization.Consents;
 import io.xeroconnect.internal.call.Caller;
+import io.xeroconnect.internal.diagnosis.ManagerSettings;
+import io.xeroconnect.internal.diagnosis.SupportBundle;
 import io.xeroconnect.internal.diagnosis.Tester;
 import io.xeroconnect.internal.disconnect.Disconnector;
 import io.xeroconnect.internal.event.Events;
+import io.xeroconnect.internal.event.Fingerprints;
+import io.xeroconnect.internal.event.History;
 import io.xeroconnect.internal.http.XeroHttp;
 import io.xeroconnect.internal.keepalive.ExpiryWarnings;
 import io.xeroconnect.internal.keepalive.KeepAlive;
@@ -67,6 +71,8 @@ public final class Parts {
 
     /** Tests connections. */
     public final Tester tester;
+    /** Packs what support needs. */
+    public final SupportBundle bundle;
 
     /** Puts the parts together. */
     public Parts(
@@ -84,7 +90,9 @@ public final class Parts {
         workers = new Workers(executor);
         records = new ConnectionRecords(store, time, timings);
         status = new StatusRule(defaultApp, deployment, timings);
-        events = new Events(listeners, status, time);
+        Fingerprints fingerprints = new Fingerprints();
+        History history = new History(fingerprints);
+        events = new Events(listeners, status, history, time);
         XeroHttp http = new XeroHttp(transport, timings.exchange());
         TokenEndpoint tokens = new TokenEndpoint(http, transport, endpoints, time);
         ConnectionsApi api = new ConnectionsApi(http, endpoints, time);
@@ -98,8 +106,16 @@ public final class Parts {
         disconnector = new Disconnector(records, refresher, api, status, workers, events, time, timings);
         ExpiryWarnings warnings = new ExpiryWarnings(records, status, events, time);
         keepAlive = new KeepAlive(records, refresher, status, watch, warnings, workers, time, timings);
-        tester = new Tester(
-                records, status, apps, refresher, tokens, http, endpoints, scopes, workers, time, timings);
+        tester = new Tester(records, status, apps, refresher, watch, tokens, http, endpoints, scopes, workers, time, timings);
+        ManagerSettings settings = new ManagerSettings(
+                endpoints,
+                scopes,
+                timings,
+                deployment,
+                store.getClass().getName(),
+                transport.getClass().getName(),
+                clock.getClass().getName());
+        bundle = new SupportBundle(settings, records, status, history, fingerprints, workers);
     }
 
     /** Erases a connection and the consents under way for it. */

@@ -4,6 +4,7 @@ import io.xeroconnect.error.AppRejectedException;
 import io.xeroconnect.internal.wire.TokenEndpoint;
 import io.xeroconnect.internal.wire.TokenEndpoint.AppKey;
 import io.xeroconnect.internal.wire.TokenOutcome;
+import io.xeroconnect.internal.wire.TokenProbe;
 import io.xeroconnect.model.XeroApp;
 import java.util.Optional;
 
@@ -25,15 +26,15 @@ public final class AppProbe {
     }
 
     /** Returns what Xero answers; one request. A custom connection has no code to exchange and gets a token. */
-    public TokenOutcome ask(XeroApp app, AppKey key) {
+    public TokenProbe ask(XeroApp app, AppKey key) {
         return app.redirectUri()
-                .map(uri -> endpoint.exchange(key, NO_CODE, uri, NO_VERIFIER))
-                .orElseGet(() -> endpoint.clientCredentials(key));
+                .map(uri -> endpoint.probeCode(key, NO_CODE, uri, NO_VERIFIER))
+                .orElseGet(() -> endpoint.probeClientCredentials(key));
     }
 
     /** Returns whether Xero accepts this id and secret; empty if it gave no answer to judge by. One request. */
     Optional<Boolean> accepts(XeroApp app, AppKey key) {
-        TokenOutcome outcome = ask(app, key);
+        TokenOutcome outcome = ask(app, key).outcome();
         if (outcome instanceof TokenOutcome.AppRefused refused) {
             return Optional.of(refused.reason() != AppRejectedException.Reason.SECRET_REJECTED);
         }

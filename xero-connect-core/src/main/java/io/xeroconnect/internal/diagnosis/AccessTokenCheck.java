@@ -37,10 +37,11 @@ final class AccessTokenCheck {
                 || record.tokens().flatMap(TokenSet::refreshToken).isPresent();
         return possible
                 && switch (status.reason(record)) {
-                    case OK, SEVERAL_TENANTS, TENANT_GONE, SECRET_REJECTED, GRANT_NOT_ALLOWED, SCOPE_REFUSED -> true;
+                    case OK, SEVERAL_TENANTS, TENANT_GONE, TENANT_REFUSED, SECRET_REJECTED, GRANT_NOT_ALLOWED, SCOPE_REFUSED -> true;
                     case NO_APP,
                             NO_CONSENT,
                             CONSENT_UNFINISHED,
+                            TENANT_TO_CONFIRM,
                             DISCONNECTED,
                             TOKEN_REFUSED,
                             APP_CHANGED,
@@ -93,10 +94,8 @@ final class AccessTokenCheck {
         return before.tokens().map(TokenSet::accessToken).equals(after.tokens().map(TokenSet::accessToken));
     }
 
-    /** Returns a token that the API can be asked with, even one that calls may not use. */
-    Optional<String> servingToken(ConnectionKey key, ConnectionRecord record) {
-        return record.tokens()
-                .filter(tokens -> refresher.freshness(key, tokens) != Freshness.EXPIRED)
-                .map(TokenSet::accessToken);
+    /** Returns tokens that the API can be asked with, even some that calls may not use. */
+    Optional<TokenSet> serving(ConnectionKey key, ConnectionRecord record) {
+        return record.tokens().filter(tokens -> refresher.freshness(key, tokens) != Freshness.EXPIRED);
     }
 }

@@ -1,10 +1,12 @@
 package io.xeroconnect.internal.diagnosis;
 
+import io.xeroconnect.diagnosis.CheckResult;
 import io.xeroconnect.internal.call.CallProblem;
 import io.xeroconnect.internal.http.HttpReply;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Says what a refusal by the API host means. Xero answers different causes alike, and some of them misleadingly. */
 final class ApiRefusal {
@@ -14,51 +16,46 @@ final class ApiRefusal {
     private ApiRefusal() {}
 
     /**
-     * Adds what the refusal shows, if it shows anything.
+     * Returns what the refusal shows, if it shows anything.
      *
-     * @param ofOrganisation whether one organisation was asked, and not the list of all
-     * @return why the remaining checks are not made
+     * @param ofOrganisation whether the organisation itself was asked
      */
-    static String add(HttpReply reply, boolean ofOrganisation, Instant now, Results results) {
+    static Optional<CheckResult> of(HttpReply reply, boolean ofOrganisation, Instant now) {
         CallProblem problem = CallProblem.of(reply, now);
-        switch (problem.kind()) {
-            case RATE_LIMITED, DAY_LIMITED -> addLimit(reply, problem, results);
-            case TOKEN_EXPIRED -> results.add(ConsentFinding.TOKEN_REJECTED.with(seen(reply)));
-            case SCOPE_MISSING -> addIf(ofOrganisation, TenantFinding.PERMISSION_REFUSED, reply, results);
-            case TENANT_REFUSED -> addIf(ofOrganisation && isXeros(reply), TenantFinding.REFUSED, reply, results);
-            case OTHER -> addOther(reply, ofOrganisation, results);
-        }
-        return "Xero answered with status " + reply.status() + ".";
+        return switch (problem.kind()) {
+            case RATE_LIMITED, DAY_LIMITED -> Optional.of(limit(reply, problem));
+            case TOKEN_EXPIRED -> Optional.of(ConsentFinding.TOKEN_REJECTED.with(seen(reply)));
+            case SCOPE_MISSING -> onlyIf(ofOrganisation, TenantFinding.PERMISSION_REFUSED, reply);
+            case TENANT_REFUSED -> onlyIf(ofOrganisation && isXeros(reply), TenantFinding.REFUSED, reply);
+            case OTHER -> other(reply, ofOrganisation);
+        };
     }
 
-    private static void addOther(HttpReply reply, boolean ofOrganisation, Results results) {
+    private static Optional<CheckResult> other(HttpReply reply, boolean ofOrganisation) {
         if (reply.status() == UNAUTHORIZED) {
-            results.add(ConsentFinding.TOKEN_REJECTED.with(seen(reply)));
-            return;
+            return Optional.of(ConsentFinding.TOKEN_REJECTED.with(seen(reply)));
         }
         boolean offline = reply.status() == 503
                 && reply.text(LONGEST_BODY).toLowerCase(Locale.ROOT).contains("organisation is offline");
-        addIf(ofOrganisation && offline, TenantFinding.OFFLINE, reply, results);
+        return onlyIf(ofOrganisation && offline, TenantFinding.OFFLINE, reply);
     }
 
-    private static void addIf(boolean condition, TenantFinding finding, HttpReply reply, Results results) {
-        if (condition) {
-            results.add(finding.with(seen(reply)));
-        }
+    private static Optional<CheckResult> onlyIf(boolean condition, TenantFinding finding, HttpReply reply) {
+        return condition ? Optional.of(finding.with(seen(reply))) : Optional.empty();
     }
 
-    /** A 403 without these words comes from something in between, and says nothing of the tenant. */
+    /** A 403 without this word comes from something in between, and says nothing of the tenant. */
     private static boolean isXeros(HttpReply reply) {
         return reply.text(LONGEST_BODY).contains("AuthenticationUnsuccessful");
     }
 
-    private static void addLimit(HttpReply reply, CallProblem problem, Results results) {
+    private static CheckResult limit(HttpReply reply, CallProblem problem) {
         String wait = problem.retryAfter()
-                .filter(time -> !time.isNegative() && !time.isZero())
-                .map(time -> "It ends in " + time.toSeconds() + " seconds.")
+                .map(Duration::toSeconds)
+                .map(seconds -> "It ends in " + seconds + " seconds.")
                 .orElse("");
-        results.add(limit(reply.header("X-Rate-Limit-Problem").toLowerCase(Locale.ROOT))
-                .with(wait));
+        return limit(reply.header("X-Rate-Limit-Problem").toLowerCase(Locale.ROOT))
+                .with(wait);
     }
 
     /** Compared by prefix: several spellings of each have been seen. */

@@ -2,37 +2,14 @@ package io.xeroconnect.internal.diagnosis;
 
 import io.xeroconnect.diagnosis.CheckResult;
 import io.xeroconnect.error.AppRejectedException.Reason;
-import io.xeroconnect.internal.wire.TokenEndpoint;
-import io.xeroconnect.internal.wire.TokenEndpoint.AppKey;
 import io.xeroconnect.internal.wire.TokenOutcome;
 import io.xeroconnect.internal.wire.TokenProbe;
 import io.xeroconnect.model.XeroApp;
-import java.net.URI;
 import java.util.Optional;
 
-/**
- * Asks Xero whether it accepts an app's id and secret, before any consent and without spending anything: an
- * authorization code that Xero never issued is refused as invalid_grant only after the app itself was accepted.
- */
+/** Says from one answer of the token endpoint whether Xero accepts an app's id and secret. */
 final class AppCheck {
-    /** Never issued by anybody; says in Xero's logs what it is. */
-    private static final String NO_CODE = "xero-connect-checks-the-app";
-
-    private static final String NO_VERIFIER = "xero-connect-checks-the-app-and-spends-nothing";
-
-    private final TokenEndpoint endpoint;
-
-    AppCheck(TokenEndpoint endpoint) {
-        this.endpoint = endpoint;
-    }
-
-    /** Makes the one request; blocks. */
-    TokenProbe ask(XeroApp app, AppKey key) {
-        Optional<URI> redirectUri = app.redirectUri();
-        return redirectUri.isPresent()
-                ? endpoint.probeCode(key, NO_CODE, redirectUri.get(), NO_VERIFIER)
-                : endpoint.probeClientCredentials(key);
-    }
+    private AppCheck() {}
 
     static boolean isSecretRefused(Optional<TokenProbe> probe) {
         return probe.map(TokenProbe::outcome).orElse(null) instanceof TokenOutcome.AppRefused refused

@@ -1,6 +1,7 @@
 package io.xeroconnect.internal.diagnosis;
 
 import io.xeroconnect.diagnosis.CheckResult;
+import io.xeroconnect.internal.record.Candidate;
 import io.xeroconnect.internal.record.ConnectionRecord;
 import io.xeroconnect.internal.record.StatusRule;
 import io.xeroconnect.model.XeroApp;
@@ -10,12 +11,17 @@ final class ConsentCheck {
     private ConsentCheck() {}
 
     static CheckResult of(ConnectionRecord record, StatusRule status) {
-        return finding(record, status).result();
+        String other = record.candidate()
+                .flatMap(Candidate::chosen)
+                .map(chosen -> "It is for " + chosen.tenant().name() + ".")
+                .orElse("");
+        return finding(record, status).with(other);
     }
 
     private static ConsentFinding finding(ConnectionRecord record, StatusRule status) {
         return switch (status.reason(record)) {
             case CONSENT_UNFINISHED -> ConsentFinding.UNFINISHED;
+            case TENANT_TO_CONFIRM -> ConsentFinding.TENANT_TO_CONFIRM;
             case DISCONNECTED -> ConsentFinding.DISCONNECTED;
             case APP_CHANGED -> ConsentFinding.APP_CHANGED;
             case COPIED_STORE -> ConsentFinding.COPIED_STORE;
@@ -24,6 +30,7 @@ final class ConsentCheck {
                     NO_CONSENT,
                     SEVERAL_TENANTS,
                     TENANT_GONE,
+                    TENANT_REFUSED,
                     TOKEN_REFUSED,
                     SECRET_REJECTED,
                     GRANT_NOT_ALLOWED,
@@ -33,7 +40,8 @@ final class ConsentCheck {
 
     private static ConsentFinding byTokens(ConnectionRecord record, boolean custom) {
         if (record.candidate().isPresent()) {
-            return ConsentFinding.UNFINISHED;
+            boolean held = record.candidate().get().chosen().isPresent();
+            return held ? ConsentFinding.TENANT_TO_CONFIRM : ConsentFinding.UNFINISHED;
         }
         if (custom) {
             return ConsentFinding.NOT_NEEDED;

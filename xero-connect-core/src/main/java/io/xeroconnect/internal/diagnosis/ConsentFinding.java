@@ -23,6 +23,14 @@ enum ConsentFinding implements Finding {
             "A consent was given and the check of its answer is not finished.",
             "Wait a minute and test again.",
             "The next call or sweep finishes it; if it stays so, look at the checks of network and clock."),
+    TENANT_TO_CONFIRM(
+            Check.CONSENT,
+            Outcome.FAIL,
+            "consent.tenant-to-confirm",
+            "A consent was given for another organisation than the expected one, and waits to be confirmed.",
+            "Confirm the other organisation, or press Connect and choose the former one.",
+            "Call confirmTenant or rejectTenant within ten minutes of the consent; what was connected before"
+                    + " stays until then."),
     DISCONNECTED(
             Check.CONSENT,
             Outcome.FAIL,

@@ -11,6 +11,11 @@ sealed interface Finding
     /** Returns the finding as it is reported. */
     CheckResult result();
 
+    /** Returns the stable name. */
+    default String id() {
+        return result().id();
+    }
+
     /** Returns the finding with what was seen this time: names and figures, never a secret. */
     default CheckResult with(String detail) {
         CheckResult fixed = result();

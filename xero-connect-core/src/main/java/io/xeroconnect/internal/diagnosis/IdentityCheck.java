@@ -5,6 +5,7 @@ import io.xeroconnect.diagnosis.CheckResult.Outcome;
 import io.xeroconnect.error.AppRejectedException;
 import io.xeroconnect.error.ReauthorizationRequiredException;
 import io.xeroconnect.error.XeroConnectException;
+import io.xeroconnect.internal.app.AppProbe;
 import io.xeroconnect.internal.app.AppSettings;
 import io.xeroconnect.internal.record.ConnectionRecord;
 import io.xeroconnect.internal.record.StatusRule;
@@ -27,19 +28,15 @@ import java.util.Optional;
  * A refresh that could need more than one request, because an earlier one is unfinished, is left to those who finish it.
  */
 final class IdentityCheck {
-    private final AppCheck appCheck;
+    private final AppProbe probe;
     private final AccessTokenCheck accessToken;
     private final AppSettings apps;
     private final StatusRule status;
     private final Refresher refresher;
 
     IdentityCheck(
-            AppCheck appCheck,
-            AccessTokenCheck accessToken,
-            AppSettings apps,
-            StatusRule status,
-            Refresher refresher) {
-        this.appCheck = appCheck;
+            AppProbe probe, AccessTokenCheck accessToken, AppSettings apps, StatusRule status, Refresher refresher) {
+        this.probe = probe;
         this.accessToken = accessToken;
         this.apps = apps;
         this.status = status;
@@ -55,15 +52,15 @@ final class IdentityCheck {
             results.add(AppFinding.NOT_CHECKED.with("There is no app to ask with."));
             return RefreshTry.notTried("there is no app");
         }
-        Optional<TokenProbe> probe = ask(app.get(), AppKey.of(app.get()), patience);
-        results.add(NetworkCheck.of(probe));
-        results.add(ClockCheck.of(probe));
+        Optional<TokenProbe> answer = ask(app.get(), AppKey.of(app.get()), patience);
+        results.add(NetworkCheck.of(answer));
+        results.add(ClockCheck.of(answer));
         Optional<AppKey> older = AppKey.previousOf(app.get());
         boolean living = app.equals(status.livingApp(record));
-        if (AppCheck.isSecretRefused(probe) && older.isPresent()) {
+        if (AppCheck.isSecretRefused(answer) && older.isPresent()) {
             return withOlderSecret(app.get(), older.get(), living, record, patience, results);
         }
-        CheckResult judged = AppCheck.judge(app.get(), probe);
+        CheckResult judged = AppCheck.judge(app.get(), answer);
         results.add(judged);
         boolean accepted = judged.outcome() == Outcome.PASS;
         if (!living) {
@@ -77,7 +74,7 @@ final class IdentityCheck {
     }
 
     private Optional<TokenProbe> ask(XeroApp app, AppKey key, Patience patience) {
-        return patience.tryFor(() -> appCheck.ask(app, key));
+        return patience.tryFor(() -> probe.ask(app, key));
     }
 
     /** What an earlier refusal left behind is taken back: in the record, and in this process. */
@@ -89,8 +86,7 @@ final class IdentityCheck {
     }
 
     /** The living app was not asked about; with one secret its refresh is one request. */
-    private RefreshTry besideWaitingApp(
-            boolean accepted, ConnectionRecord record, Patience patience, Results results) {
+    private RefreshTry besideWaitingApp(boolean accepted, ConnectionRecord record, Patience patience, Results results) {
         if (record.appProblem().isPresent()) {
             if (accepted) {
                 results.add(AppFinding.LIVING_APP_REFUSED.result());
@@ -112,16 +108,16 @@ final class IdentityCheck {
             results.add(byRefresh(refresh).result());
             return refresh;
         }
-        Optional<TokenProbe> probe = ask(app, older, patience);
-        results.add(byOlderSecret(app, probe).result());
+        Optional<TokenProbe> answer = ask(app, older, patience);
+        results.add(byOlderSecret(app, answer).result());
         return RefreshTry.notTried("only the older secret may work");
     }
 
-    private static AppFinding byOlderSecret(XeroApp app, Optional<TokenProbe> probe) {
-        if (AppCheck.isSecretRefused(probe)) {
+    private static AppFinding byOlderSecret(XeroApp app, Optional<TokenProbe> answer) {
+        if (AppCheck.isSecretRefused(answer)) {
             return AppFinding.SECRET_REJECTED;
         }
-        boolean accepted = AppCheck.judge(app, probe).outcome() == Outcome.PASS;
+        boolean accepted = AppCheck.judge(app, answer).outcome() == Outcome.PASS;
         return accepted ? AppFinding.NEW_SECRET_NOT_ACCEPTED : AppFinding.OLDER_SECRET_UNKNOWN;
     }
 
@@ -135,5 +131,4 @@ final class IdentityCheck {
                 ? AppFinding.SECRET_REJECTED
                 : AppFinding.OLDER_SECRET_UNKNOWN;
     }
-
 }

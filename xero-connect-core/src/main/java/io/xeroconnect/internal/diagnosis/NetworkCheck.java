@@ -4,6 +4,7 @@ import io.xeroconnect.diagnosis.CheckResult;
 import io.xeroconnect.internal.http.HttpFailure;
 import io.xeroconnect.internal.wire.TokenOutcome;
 import io.xeroconnect.internal.wire.TokenProbe;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.HttpRetryException;
 import java.net.NoRouteToHostException;
@@ -54,11 +55,11 @@ final class NetworkCheck {
     }
 
     private static CheckResult unanswered(HttpFailure failure) {
-        Throwable cause = failure.getCause();
+        IOException cause = failure.reason();
         return finding(failure, cause).with("(" + cause.getClass().getSimpleName() + ")");
     }
 
-    private static EnvironmentFinding finding(HttpFailure failure, Throwable cause) {
+    private static EnvironmentFinding finding(HttpFailure failure, IOException cause) {
         String message = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
         if (message.contains("proxy") || (cause instanceof HttpRetryException e && e.responseCode() == PROXY_LOGIN)) {
             return EnvironmentFinding.NETWORK_PROXY;

@@ -11,8 +11,9 @@ final class RateLimitsCheck {
     private RateLimitsCheck() {}
 
     static void add(HttpReply reply, Results results) {
-        number(reply.header("X-DayLimit-Remaining")).ifPresent(day -> results.add(
-                (day < LOW ? TenantFinding.LOW : TenantFinding.HEADROOM).with(detail(day, reply))));
+        number(reply.header("X-DayLimit-Remaining"))
+                .ifPresent(day ->
+                        results.add((day < LOW ? TenantFinding.LOW : TenantFinding.HEADROOM).with(detail(day, reply))));
     }
 
     /** The limit itself is in no header; only more than a Starter app ever has left tells the tier. */

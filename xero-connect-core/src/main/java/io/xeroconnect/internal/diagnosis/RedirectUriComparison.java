@@ -28,7 +28,7 @@ public final class RedirectUriComparison {
                 .map(RedirectUriComparison::address)
                 .flatMap(Optional::stream)
                 .map(registered -> compare(used, registered))
-                .min(Comparator.comparingInt(Difference::distance))
+                .min(Comparator.comparing(Difference::finding)) // declared from near to far
                 .map(difference -> difference.result(used))
                 .orElseGet(PageFinding.NOT_AN_ADDRESS::result);
     }
@@ -36,7 +36,9 @@ public final class RedirectUriComparison {
     private static Optional<URI> address(String text) {
         try {
             URI uri = new URI(text.replaceAll("^[\"'<]+|[\"'>]+$", ""));
-            boolean http = uri.getHost() != null && uri.getScheme() != null && uri.getScheme().matches("(?i)https?");
+            boolean http = uri.getHost() != null
+                    && uri.getScheme() != null
+                    && uri.getScheme().matches("(?i)https?");
             return Optional.of(uri).filter(any -> http && text.length() <= LONGEST_SHOWN);
         } catch (URISyntaxException e) {
             return Optional.empty();
@@ -44,11 +46,6 @@ public final class RedirectUriComparison {
     }
 
     private record Difference(PageFinding finding, URI registered) {
-        /** The declared order of the findings is from near to far. */
-        int distance() {
-            return finding.ordinal();
-        }
-
         CheckResult result(URI used) {
             return finding.with("Here: " + used + " At Xero: " + registered);
         }

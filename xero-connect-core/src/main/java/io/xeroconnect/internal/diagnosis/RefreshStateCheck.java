@@ -26,14 +26,16 @@ final class RefreshStateCheck {
         }
         Optional<Lease> lease = record.lease();
         if (lease.isPresent() && now.isBefore(endOf(lease.get()))) {
-            return StateFinding.UNDER_WAY.with("It was claimed at " + at(lease.get().claimedAt()) + ".");
+            return StateFinding.UNDER_WAY.with(
+                    "It was claimed at " + at(lease.get().claimedAt()) + ".");
         }
         Optional<Long> since = record.unfinishedSince();
         if (since.isPresent() && now.isAfter(at(since.get()).plus(gracePeriod))) {
             return StateFinding.PAST_GRACE.with("It began at " + at(since.get()) + ".");
         }
         if (lease.isPresent()) {
-            return StateFinding.LEASE_STUCK.with("It was claimed at " + at(lease.get().claimedAt()) + ".");
+            return StateFinding.LEASE_STUCK.with(
+                    "It was claimed at " + at(lease.get().claimedAt()) + ".");
         }
         return since.map(began -> StateFinding.UNFINISHED_REFRESH.with("It began at " + at(began) + "."))
                 .orElseGet(() -> settled(record));

@@ -24,8 +24,7 @@ final class RefreshTokenCheck {
         }
         Duration age = Duration.between(Instant.ofEpochMilli(tokens.get().obtainedAt()), now);
         Duration left = idleLifetime.minus(age);
-        return finding(record.refused(), age, left)
-                .with("Renewed " + days(age) + " ago, " + days(left) + " left.");
+        return finding(record.refused(), age, left).with("Renewed " + days(age) + " ago, " + days(left) + " left.");
     }
 
     private static ConsentFinding finding(boolean refused, Duration age, Duration left) {

@@ -53,9 +53,7 @@ final class ScopesCheck {
         if (!gated.isEmpty()) {
             return with(ConsentFinding.SCOPES_TIER_GATED, gated);
         }
-        return broad.isEmpty()
-                ? ConsentFinding.SCOPES_COMPLETE.result()
-                : with(ConsentFinding.SCOPES_RETIRING, broad);
+        return broad.isEmpty() ? ConsentFinding.SCOPES_COMPLETE.result() : with(ConsentFinding.SCOPES_RETIRING, broad);
     }
 
     /** Returns whether a scope was granted, or the one that allows writing as well. */

@@ -44,8 +44,8 @@ final class SharedConsentCheck {
                 .filter(other -> !other.key().equals(stored.key()))
                 .filter(other -> other.record().tokens().isPresent())
                 .toList();
-        List<ConnectionKey> copies = keys(
-                others, other -> tokensOf(other).refreshToken().equals(mine.refreshToken()));
+        List<ConnectionKey> copies =
+                keys(others, other -> tokensOf(other).refreshToken().equals(mine.refreshToken()));
         if (!copies.isEmpty()) {
             return named(StateFinding.COPIED_TOKENS, copies);
         }

@@ -30,13 +30,7 @@ enum TenantFinding implements Finding {
             "The consent covers several organisations and none is chosen.",
             StatusReason.SEVERAL_TENANTS.nextStep(),
             "Show the owner tenants() and call selectTenant(key, tenantId)."),
-    BACK(
-            Check.TENANTS,
-            Outcome.WARN,
-            "tenants.back",
-            "Xero lists the organisation again, which was disconnected before.",
-            "Test again: the next call uses the organisation again.",
-            "Call selectTenant(key, tenantId), or wait for the next look at the list."),
+    BACK(Check.TENANTS, "tenants.back", "Xero lists the organisation again, which was disconnected before."),
     TENANTS_NOT_NEEDED(
             Check.TENANTS,
             Outcome.SKIPPED,
@@ -81,8 +75,8 @@ enum TenantFinding implements Finding {
             "Xero answered 403 AuthenticationUnsuccessful for an organisation that it still lists: the"
                     + " consenting user was removed or lost the role, the trial ended, the subscription lapsed, or the"
                     + " organisation was deleted.",
-            "Open the organisation in Xero with your own login; if you can work there as standard user or"
-                    + " adviser, press Connect again here.",
+            "Check in Xero that the organisation still exists, that its subscription runs and that you have"
+                    + " the Standard or Adviser role; then press Connect.",
             "Xero answers all of these alike: ask whether the user who connected is still in the"
                     + " organisation, then whether it is paid for."),
     PERMISSION_REFUSED(

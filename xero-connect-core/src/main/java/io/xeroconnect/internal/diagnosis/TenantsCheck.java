@@ -1,32 +1,38 @@
 package io.xeroconnect.internal.diagnosis;
 
+import io.xeroconnect.diagnosis.CheckResult;
 import io.xeroconnect.internal.record.ConnectionRecord;
 import io.xeroconnect.internal.wire.RemoteTenant;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Compares Xero's list with the tenant that calls go to. The order of the list means nothing. */
 final class TenantsCheck {
     private TenantsCheck() {}
 
-    /** Adds the finding and returns whether the chosen tenant can be asked. */
-    static boolean add(ConnectionRecord record, List<RemoteTenant> listed, Results results) {
-        Optional<String> chosen = record.tenantId();
-        boolean isListed = listed.stream()
-                .anyMatch(remote -> chosen.equals(Optional.of(remote.tenant().tenantId())));
-        results.add(finding(record, listed, isListed).with(detail(record, listed)));
-        return isListed;
+    static CheckResult of(ConnectionRecord record, List<RemoteTenant> listed) {
+        return finding(record, listed).with(detail(record, listed));
     }
 
-    private static TenantFinding finding(ConnectionRecord record, List<RemoteTenant> listed, boolean isListed) {
-        if (isListed) {
-            return record.tenantGone() ? TenantFinding.BACK : TenantFinding.LISTED;
-        }
+    /** Returns whether a tenant is chosen and not listed any more. */
+    static boolean isGone(ConnectionRecord record, List<RemoteTenant> listed) {
+        return record.tenantId()
+                .filter(id -> listed.stream()
+                        .noneMatch(remote -> remote.tenant().tenantId().equals(id)))
+                .isPresent();
+    }
+
+    private static TenantFinding finding(ConnectionRecord record, List<RemoteTenant> listed) {
         if (listed.isEmpty()) {
             return TenantFinding.NO_TENANT;
         }
-        return record.tenantId().isPresent() ? TenantFinding.GONE : TenantFinding.CHOICE_NEEDED;
+        if (record.tenantId().isEmpty()) {
+            return TenantFinding.CHOICE_NEEDED;
+        }
+        if (isGone(record, listed)) {
+            return TenantFinding.GONE;
+        }
+        return record.tenantGone() ? TenantFinding.BACK : TenantFinding.LISTED;
     }
 
     private static String detail(ConnectionRecord record, List<RemoteTenant> listed) {

@@ -2,6 +2,7 @@ package io.xeroconnect.internal.diagnosis;
 
 import io.xeroconnect.diagnosis.Diagnosis;
 import io.xeroconnect.error.TokenStoreException;
+import io.xeroconnect.internal.app.AppProbe;
 import io.xeroconnect.internal.app.AppSettings;
 import io.xeroconnect.internal.http.XeroHttp;
 import io.xeroconnect.internal.record.ConnectionRecord;
@@ -9,6 +10,7 @@ import io.xeroconnect.internal.record.ConnectionRecords;
 import io.xeroconnect.internal.record.StatusRule;
 import io.xeroconnect.internal.record.Stored;
 import io.xeroconnect.internal.refresh.Refresher;
+import io.xeroconnect.internal.tenant.TenantWatch;
 import io.xeroconnect.internal.time.Time;
 import io.xeroconnect.internal.time.Timings;
 import io.xeroconnect.internal.wire.TokenEndpoint;
@@ -53,6 +55,7 @@ public final class Tester {
             StatusRule status,
             AppSettings apps,
             Refresher refresher,
+            TenantWatch watch,
             TokenEndpoint tokens,
             XeroHttp http,
             XeroEndpoints endpoints,
@@ -67,9 +70,9 @@ public final class Tester {
         this.timings = timings;
         this.store = new StoreCheck(records, time);
         this.accessToken = new AccessTokenCheck(refresher, status);
-        this.identity = new IdentityCheck(new AppCheck(tokens), accessToken, apps, status, refresher);
+        this.identity = new IdentityCheck(new AppProbe(tokens), accessToken, apps, status, refresher);
         this.scopes = new ScopesCheck(wanted);
-        this.api = new ApiChecks(http, endpoints, scopes, time);
+        this.api = new ApiChecks(http, endpoints, scopes, watch, time);
         this.shared = new SharedConsentCheck(records);
     }
 
@@ -103,7 +106,7 @@ public final class Tester {
                 .map(tokens -> scopes.of(tokens, custom, now))
                 .orElseGet(ConsentFinding.SCOPES_NOT_CHECKED::result));
         results.add(RefreshStateCheck.of(record, now, timings.gracePeriod()));
-        api.check(record, custom, accessToken.servingToken(after.key(), record), patience, results);
+        api.check(record, custom, accessToken.serving(after.key(), record), patience, results);
         results.add(shared.check(after, patience));
     }
 

@@ -18,12 +18,14 @@ public final class Events {
 
     private final List<ConnectionListener> listeners;
     private final StatusRule status;
+    private final History history;
     private final Time time;
 
     /** Creates the sender. */
-    public Events(List<ConnectionListener> listeners, StatusRule status, Time time) {
+    public Events(List<ConnectionListener> listeners, StatusRule status, History history, Time time) {
         this.listeners = List.copyOf(listeners);
         this.status = status;
+        this.history = history;
         this.time = time;
     }
 
@@ -42,14 +44,12 @@ public final class Events {
             BiConsumer<ConnectionListener, ConnectionEvent> method,
             Stored stored,
             Optional<XeroConnectException> error) {
-        if (listeners.isEmpty()) {
-            return;
-        }
         ConnectionEvent event = new ConnectionEvent(
                 status.show(stored),
                 time.now(),
                 error,
                 error.map(XeroConnectException::correlationId).orElse(""));
+        history.note(EventName.of(method, event), event, stored.record());
         for (ConnectionListener listener : listeners) {
             try {
                 method.accept(listener, event);

@@ -7,10 +7,12 @@ public final class HttpFailure extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final boolean neverSent;
+    private final IOException reason;
 
     HttpFailure(boolean neverSent, IOException cause) {
         super(cause.getClass().getSimpleName(), cause);
         this.neverSent = neverSent;
+        this.reason = cause;
     }
 
     /**
@@ -19,5 +21,10 @@ public final class HttpFailure extends Exception {
      */
     public boolean neverSent() {
         return neverSent;
+    }
+
+    /** Returns what went wrong on the way. */
+    public IOException reason() {
+        return reason;
     }
 }

@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 public final class XeroHttp {
     private static final int LARGEST_BODY = 1 << 20;
     private static final Duration CONNECT = Duration.ofSeconds(10);
-    private static final String USER_AGENT = "xero-connect/0.1";
+    /** How the library names itself to Xero. */
+    public static final String USER_AGENT = "xero-connect/0.1";
 
     private final HttpTransport transport;
     private final Duration deadline;

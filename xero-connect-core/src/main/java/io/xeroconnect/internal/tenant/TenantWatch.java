@@ -120,6 +120,16 @@ public final class TenantWatch {
         }
     }
 
+    /**
+     * Stores what somebody else has read.
+     *
+     * @param readWith the tokens that the list was read with
+     * @param refused whether the selected tenant is listed and refuses its calls
+     */
+    public Stored note(ConnectionKey key, TokenSet readWith, List<RemoteTenant> listed, boolean refused) {
+        return store(key, readWith, listed, refused);
+    }
+
     private Stored store(ConnectionKey key, TokenSet readWith, List<RemoteTenant> listed, boolean refused) {
         AtomicReference<ConnectionRecord> before = new AtomicReference<>(ConnectionRecord.EMPTY);
         Stored after = records.update(key, record -> {

@@ -1,0 +1,74 @@
+package io.xeroconnect.internal.event;
+
+import io.xeroconnect.event.ConnectionEvent;
+import io.xeroconnect.internal.record.ConnectionRecord;
+import io.xeroconnect.internal.record.TokenSet;
+import io.xeroconnect.model.ConnectionKey;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Remembers the last events of the connections that this process heard of last. Holds no secret. Thread-safe. */
+public final class History {
+    private static final int MOST_EVENTS = 20;
+    private static final int MOST_CONNECTIONS = 1_000;
+
+    private final Map<ConnectionKey, Deque<Entry>> byConnection = new LinkedHashMap<>();
+    private final Fingerprints fingerprints;
+
+    /** Creates an empty history. */
+    public History(Fingerprints fingerprints) {
+        this.fingerprints = fingerprints;
+    }
+
+    /**
+     * One event.
+     *
+     * @param event the name of the listener's method
+     * @param error the message of what went wrong, or empty
+     * @param accessToken fingerprint of the stored access token, or empty
+     * @param refreshToken fingerprint of the stored refresh token, or empty
+     */
+    public record Entry(
+            Instant at,
+            String event,
+            String status,
+            String error,
+            String correlationId,
+            String accessToken,
+            String refreshToken) {}
+
+    /** Returns the last events of a connection, oldest first. */
+    public synchronized List<Entry> of(ConnectionKey key) {
+        return List.copyOf(byConnection.getOrDefault(key, new ArrayDeque<>()));
+    }
+
+    synchronized void note(String name, ConnectionEvent event, ConnectionRecord record) {
+        ConnectionKey key = event.connection().key();
+        // Put back at the end: the connection that was quiet for longest is the one to be forgotten.
+        Deque<Entry> entries = Optional.ofNullable(byConnection.remove(key)).orElseGet(ArrayDeque::new);
+        byConnection.put(key, entries);
+        entries.add(entry(name, event, record.tokens()));
+        if (entries.size() > MOST_EVENTS) {
+            entries.remove();
+        }
+        if (byConnection.size() > MOST_CONNECTIONS) {
+            byConnection.remove(byConnection.keySet().iterator().next());
+        }
+    }
+
+    private Entry entry(String name, ConnectionEvent event, Optional<TokenSet> tokens) {
+        return new Entry(
+                event.at(),
+                name,
+                event.connection().status().name(),
+                event.error().map(Throwable::getMessage).orElse(""),
+                event.correlationId(),
+                tokens.map(TokenSet::accessToken).map(fingerprints::of).orElse(""),
+                tokens.flatMap(TokenSet::refreshToken).map(fingerprints::of).orElse(""));
+    }
+}
