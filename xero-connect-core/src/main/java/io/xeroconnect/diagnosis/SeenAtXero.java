@@ -16,7 +16,7 @@ public enum SeenAtXero {
     /** A scope does not exist for this app, or the app has no consent page. */
     INVALID_SCOPE("\"invalid_scope\""),
     /** The app has as many connections as its tier allows. */
-    CONNECTION_LIMIT("the app has reached its limit of connections"),
+    CONNECTION_LIMIT("the app needs to complete certification before it can connect to more organisations"),
     /** The organisation has two uncertified apps already. */
     TWO_UNCERTIFIED_APPS("the organisation is already connected to two uncertified apps"),
     /** The list of organisations is empty, or the right one is missing. */

@@ -37,7 +37,13 @@ final class AccessTokenCheck {
                 || record.tokens().flatMap(TokenSet::refreshToken).isPresent();
         return possible
                 && switch (status.reason(record)) {
-                    case OK, SEVERAL_TENANTS, TENANT_GONE, TENANT_REFUSED, SECRET_REJECTED, GRANT_NOT_ALLOWED, SCOPE_REFUSED -> true;
+                    case OK,
+                            SEVERAL_TENANTS,
+                            TENANT_GONE,
+                            TENANT_REFUSED,
+                            SECRET_REJECTED,
+                            GRANT_NOT_ALLOWED,
+                            SCOPE_REFUSED -> true;
                     case NO_APP,
                             NO_CONSENT,
                             CONSENT_UNFINISHED,

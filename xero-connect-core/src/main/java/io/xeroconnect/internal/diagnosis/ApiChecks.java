@@ -29,8 +29,7 @@ final class ApiChecks {
     }
 
     /** Adds tenants, organisation, role and limits; what could not be asked says why. */
-    void check(
-            ConnectionRecord record, boolean custom, Optional<TokenSet> tokens, Patience patience, Results results) {
+    void check(ConnectionRecord record, boolean custom, Optional<TokenSet> tokens, Patience patience, Results results) {
         String trouble = tokens.map(set -> ask(record, custom, set, patience, results))
                 .orElse("There is no usable access token.");
         results.addIfMissing(TenantFinding.TENANTS_NOT_CHECKED.with(trouble));
@@ -39,10 +38,9 @@ final class ApiChecks {
         results.addIfMissing(TenantFinding.LIMITS_NOT_CHECKED.with(trouble));
     }
 
-    private String ask(
-            ConnectionRecord record, boolean custom, TokenSet tokens, Patience patience, Results results) {
-        ApiWalk walk = new ApiWalk(
-                new ApiProbe(http, tokens.accessToken(), patience), endpoints, scopes, time.now(), results);
+    private String ask(ConnectionRecord record, boolean custom, TokenSet tokens, Patience patience, Results results) {
+        ApiWalk walk =
+                new ApiWalk(new ApiProbe(http, tokens.accessToken(), patience), endpoints, scopes, time.now(), results);
         String trouble = walk.walk(record, custom, tokens);
         walk.listed().ifPresent(listed -> {
             boolean refused = walk.refuses().orElse(record.tenantRefused());

@@ -111,7 +111,8 @@ final class ApiWalk {
     private void refuse(HttpReply reply, boolean ofOrganisation) {
         Optional<CheckResult> shown = ApiRefusal.of(reply, ofOrganisation, now);
         shown.ifPresent(results::add);
-        if (shown.filter(result -> result.id().equals(TenantFinding.REFUSED.id())).isPresent()) {
+        if (shown.filter(result -> result.id().equals(TenantFinding.REFUSED.id()))
+                .isPresent()) {
             refuses = Optional.of(true);
         }
     }

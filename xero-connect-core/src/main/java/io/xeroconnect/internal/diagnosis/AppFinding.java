@@ -38,7 +38,8 @@ enum AppFinding implements Finding {
             "Contact support with the result of the store check.",
             "Correct the store first: the app is kept in the connection's record."),
     ACCEPTED(Check.APP_CREDENTIALS, "app.accepted", "Xero accepts the client id and client secret."),
-    ID_ACCEPTED(Check.APP_CREDENTIALS, "app.id-accepted", "Xero accepts the client id; this kind of app has no secret."),
+    ID_ACCEPTED(
+            Check.APP_CREDENTIALS, "app.id-accepted", "Xero accepts the client id; this kind of app has no secret."),
     SECRET_REJECTED(
             Check.APP_CREDENTIALS,
             Outcome.FAIL,

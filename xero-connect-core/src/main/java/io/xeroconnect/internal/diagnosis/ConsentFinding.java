@@ -25,7 +25,7 @@ enum ConsentFinding implements Finding {
             "The next call or sweep finishes it; if it stays so, look at the checks of network and clock."),
     TENANT_TO_CONFIRM(
             Check.CONSENT,
-            Outcome.FAIL,
+            Outcome.WARN,
             "consent.tenant-to-confirm",
             "A consent was given for another organisation than the expected one, and waits to be confirmed.",
             "Confirm the other organisation, or press Connect and choose the former one.",
@@ -60,7 +60,8 @@ enum ConsentFinding implements Finding {
             "Contact support about the store before you connect again.",
             "Correct the store first: the consent is kept in the connection's record."),
     REFRESH_ALIVE(Check.REFRESH_TOKEN, "refresh.alive", "The refresh token was renewed in time."),
-    REFRESH_NOT_NEEDED(Check.REFRESH_TOKEN, "refresh.not-needed", "A custom connection has no refresh token and needs none."),
+    REFRESH_NOT_NEEDED(
+            Check.REFRESH_TOKEN, "refresh.not-needed", "A custom connection has no refresh token and needs none."),
     REFRESH_AGEING(
             Check.REFRESH_TOKEN,
             Outcome.WARN,
@@ -98,7 +99,10 @@ enum ConsentFinding implements Finding {
             "Connect first, then test again.",
             "See the consent check: a refresh token comes with a consent."),
     TOKEN_USABLE(Check.ACCESS_TOKEN, "token.usable", "The access token is usable, and no refresh was due."),
-    TOKEN_REFRESHED(Check.ACCESS_TOKEN, "token.refreshed", "The access token was due for a refresh, and the refresh succeeded."),
+    TOKEN_REFRESHED(
+            Check.ACCESS_TOKEN,
+            "token.refreshed",
+            "The access token was due for a refresh, and the refresh succeeded."),
     TOKEN_DUE(
             Check.ACCESS_TOKEN,
             Outcome.WARN,

@@ -158,7 +158,8 @@ enum EnvironmentFinding implements Finding {
         result = Finding.pass(check, id, finding);
     }
 
-    EnvironmentFinding(Check check, Outcome outcome, String id, String finding, String ownerRemedy, String supportRemedy) {
+    EnvironmentFinding(
+            Check check, Outcome outcome, String id, String finding, String ownerRemedy, String supportRemedy) {
         result = new CheckResult(check, outcome, id, finding, ownerRemedy, supportRemedy);
     }
 

@@ -39,7 +39,8 @@ enum PageFinding implements Finding {
             Check.TENANTS,
             Outcome.FAIL,
             "page.connection-limit",
-            "Xero showed that the app has reached its limit of connections.",
+            "Xero showed that the app needs to complete certification before it can connect to more"
+                    + " organisations: its limit of connections is reached.",
             "Contact support: the app is connected to as many organisations as its tier at Xero allows.",
             "Delete links that are no longer used (My Apps, Connections management), or move the app to a"
                     + " higher tier: Starter has 5, Core 50."),

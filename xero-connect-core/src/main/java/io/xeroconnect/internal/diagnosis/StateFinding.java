@@ -7,7 +7,10 @@ import io.xeroconnect.diagnosis.CheckResult.Outcome;
 /** Findings about other connections of the same consent and about refreshes that are not finished. */
 enum StateFinding implements Finding {
     ALONE(Check.SHARED_CONSENT, "shared.none", "No other stored connection belongs to the same Xero user and app."),
-    OTHER_ORGANISATIONS(Check.SHARED_CONSENT, "shared.other-organisations", "Other stored connections belong to the same Xero user and app, each with its own organisation"
+    OTHER_ORGANISATIONS(
+            Check.SHARED_CONSENT,
+            "shared.other-organisations",
+            "Other stored connections belong to the same Xero user and app, each with its own organisation"
                     + " and tokens."),
     SAME_ORGANISATION(
             Check.SHARED_CONSENT,

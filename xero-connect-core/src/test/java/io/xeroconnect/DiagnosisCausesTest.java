@@ -1,0 +1,75 @@
+package io.xeroconnect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.xeroconnect.TroubleshootingPage.Entry;
+import io.xeroconnect.diagnosis.Check;
+import io.xeroconnect.diagnosis.CheckResult;
+import io.xeroconnect.diagnosis.Diagnosis;
+import io.xeroconnect.sandbox.XeroSandbox;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every cause, made to happen in the sandbox, gives its finding with the texts that the documentation promises. */
+final class DiagnosisCausesTest {
+    private static final Map<String, Entry> PROMISED = TroubleshootingPage.entries();
+
+    static Stream<Cause> causes() {
+        return Stream.of(
+                        AppCauses.all(),
+                        EnvironmentCauses.all(),
+                        ConsentCauses.all(),
+                        TenantCauses.all(),
+                        StateCauses.all())
+                .flatMap(List::stream);
+    }
+
+    @ParameterizedTest
+    @MethodSource("causes")
+    void causeGivesItsFinding(Cause cause) throws Exception {
+        SpoiltStore store = new SpoiltStore();
+        try (Shop shop = new Shop(XeroSandbox.start(), store)) {
+            Diagnosis diagnosis = cause.happening().test(shop);
+            assertThat(diagnosis.results().stream().map(CheckResult::check)).containsExactly(Check.values());
+            assertThat(diagnosis.results()).allSatisfy(DiagnosisCausesTest::assertIsAsPromised);
+            assertThat(diagnosis.results().stream().map(CheckResult::id))
+                    .as(diagnosis::toText)
+                    .contains(cause.id());
+        } finally {
+            store.unblock();
+        }
+    }
+
+    private static void assertIsAsPromised(CheckResult result) {
+        Entry promised = Objects.requireNonNull(PROMISED.get(result.id()), result.id());
+        assertThat(result.check().title()).isEqualTo(promised.check());
+        assertThat(result.outcome().name()).isEqualTo(promised.outcome());
+        assertThat(result.finding()).startsWith(promised.finding());
+        assertThat(result.ownerRemedy()).isEqualTo(promised.owner());
+        assertThat(result.supportRemedy()).isEqualTo(promised.support());
+    }
+
+    @Test
+    void everyFindingOfATestIsMadeToHappen() {
+        Set<String> happened = causes().map(Cause::id).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> promised = PROMISED.keySet().stream()
+                .filter(id -> !id.startsWith("page.") && !id.startsWith("redirect."))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(happened).isEqualTo(promised);
+    }
+
+    @Test
+    void noCauseStandsTwice() {
+        assertThat(causes().map(Cause::name)).doesNotHaveDuplicates();
+        assertThat(Arrays.stream(Check.values()).map(Check::title)).doesNotHaveDuplicates();
+    }
+}

@@ -1,0 +1,95 @@
+package io.xeroconnect;
+
+import io.xeroconnect.internal.record.ConnectionRecord;
+import io.xeroconnect.internal.record.RecordCodec;
+import io.xeroconnect.model.ConnectionKey;
+import io.xeroconnect.store.InMemoryTokenStore;
+import io.xeroconnect.store.TokenRecord;
+import io.xeroconnect.store.TokenStore;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.UnaryOperator;
+
+/** A store that fails or hangs when told to, and lets another program write into it. */
+final class SpoiltStore implements TokenStore {
+    private final TokenStore store = new InMemoryTokenStore();
+    private final CountDownLatch unblocked = new CountDownLatch(1);
+    private volatile boolean failsReading;
+    private volatile boolean failsWriting;
+    private volatile boolean hangs;
+
+    void failReading() {
+        failsReading = true;
+    }
+
+    void failWriting() {
+        failsWriting = true;
+    }
+
+    void hang() {
+        hangs = true;
+    }
+
+    void unblock() {
+        unblocked.countDown();
+    }
+
+    /** Writes past the library, as another program would. */
+    void overwrite(ConnectionKey key, byte[] payload) {
+        long version = store.find(key).map(TokenRecord::version).orElse(0L);
+        store.replace(new TokenRecord(key, version + 1, TokenRecord.NEVER, payload), version);
+    }
+
+    /** Changes a record as another node would. */
+    void change(ConnectionKey key, UnaryOperator<ConnectionRecord> change) {
+        overwrite(
+                key,
+                RecordCodec.write(change.apply(
+                        RecordCodec.read(key, store.find(key).orElseThrow().payload()))));
+    }
+
+    private void beforeReading() {
+        if (failsReading) {
+            throw new IllegalStateException("The disk is gone.");
+        }
+        if (hangs) {
+            try {
+                unblocked.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Override
+    public Optional<TokenRecord> find(ConnectionKey key) {
+        beforeReading();
+        return store.find(key);
+    }
+
+    @Override
+    public boolean replace(TokenRecord next, long expectedVersion) {
+        if (failsWriting) {
+            throw new IllegalStateException("The disk is full.");
+        }
+        return store.replace(next, expectedVersion);
+    }
+
+    @Override
+    public boolean delete(ConnectionKey key, long expectedVersion) {
+        return store.delete(key, expectedVersion);
+    }
+
+    @Override
+    public List<TokenRecord> due(Instant before, int limit) {
+        return store.due(before, limit);
+    }
+
+    @Override
+    public List<TokenRecord> page(String afterKey, int limit) {
+        beforeReading();
+        return store.page(afterKey, limit);
+    }
+}

@@ -1,0 +1,155 @@
+package io.xeroconnect;
+
+import io.xeroconnect.diagnosis.Diagnosis;
+import io.xeroconnect.model.ConnectionKey;
+import io.xeroconnect.model.Scope;
+import io.xeroconnect.sandbox.Endpoint;
+import io.xeroconnect.sandbox.Fault;
+import io.xeroconnect.sandbox.SandboxOrganisation;
+import io.xeroconnect.sandbox.SandboxRole;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** What can be wrong with the organisation behind a connection. */
+final class TenantCauses {
+    private static final ConnectionKey OTHER = ConnectionKey.of("other");
+
+    private TenantCauses() {}
+
+    static List<Cause> all() {
+        return List.of(
+                Cause.of("the organisation is listed", "tenants.listed", Shop::connect),
+                Cause.of("one of two organisations was disconnected inside Xero", "tenants.gone", shop -> {
+                    second(shop);
+                    shop.owner.disconnect(shop.app, shop.organisation);
+                }),
+                connected(
+                        "the only organisation was disconnected inside Xero",
+                        "tenants.none",
+                        shop -> shop.owner.disconnect(shop.app, shop.organisation)),
+                Cause.of(
+                        "the demo company was reset",
+                        "tenants.none",
+                        shop -> demo(shop).resetDemo()),
+                Cause.of("the owner ticked two organisations", "tenants.choice-needed", shop -> {
+                    SandboxOrganisation second = shop.xero.addOrganisation("Second", shop.owner);
+                    shop.app.enableBulkConnections();
+                    AppCauses.enter(shop);
+                    shop.consent(Shop.KEY, shop.organisation, second);
+                }),
+                connected("the organisation was connected again inside Xero", "tenants.back", shop -> {
+                    shop.owner.disconnect(shop.app, shop.organisation);
+                    shop.manager.test(Shop.KEY);
+                    shop.owner.connect(shop.app, shop.organisation);
+                }),
+                Cause.of("a custom connection has one organisation", "tenants.not-needed", ConsentCauses::custom),
+                Cause.of("there is no token to ask with", "tenants.not-checked", AppCauses::enter),
+                atApi("the list cannot be read", "tenants.not-checked", Endpoint.CONNECTIONS, Fault.HTML_503),
+                Cause.of("the organisation answers", "organisation.answers", Shop::connect),
+                Cause.of(
+                        "the organisation of a custom connection answers",
+                        "organisation.answers",
+                        ConsentCauses::custom),
+                Cause.of("a demo company was connected", "organisation.demo", TenantCauses::demo),
+                connected(
+                        "the organisation is on a trial",
+                        "organisation.trial",
+                        shop -> shop.organisation.setDetail("Class", "TRIAL")),
+                connected(
+                        "the organisation is suspended by half",
+                        "organisation.inactive",
+                        shop -> shop.organisation.setDetail("OrganisationStatus", "INACTIVE")),
+                connected(
+                        "the owner was removed from the organisation",
+                        "organisation.refused",
+                        shop -> shop.organisation.removeUser(shop.owner)),
+                connected("the trial ended", "organisation.refused", shop -> shop.organisation.endTrial()),
+                connected(
+                        "the organisation was suspended", "organisation.refused", shop -> shop.organisation.suspend()),
+                connected("the organisation was deleted", "organisation.refused", shop -> shop.organisation.delete()),
+                atApi(
+                        "the token lacks what was granted",
+                        "organisation.permission-refused",
+                        Endpoint.ORGANISATION,
+                        Fault.status(401, "application/json", "{\"Detail\":\"AuthorizationUnsuccessful\"}")),
+                new Cause("settings were never asked for", "organisation.no-permission", shop -> {
+                    try (ConnectionManager node = shop.node()
+                            .scopes(Scope.OPENID, Scope.of("accounting.contacts"))
+                            .build()) {
+                        node.useApp(Shop.KEY, shop.xeroApp());
+                        Consent consent = Consent.begin(node);
+                        URI callback = shop.owner.allow(consent.request().uri(), shop.organisation);
+                        consent.load(callback.getRawQuery());
+                        return node.test(Shop.KEY);
+                    }
+                }),
+                atApi(
+                        "the organisation is offline",
+                        "organisation.offline",
+                        Endpoint.ORGANISATION,
+                        Fault.status(503, "text/plain", "The Organisation is offline")),
+                connected(
+                        "the organisation is not listed",
+                        "organisation.not-checked",
+                        shop -> shop.owner.disconnect(shop.app, shop.organisation)),
+                atApi(
+                        "something in between answers",
+                        "organisation.not-checked",
+                        Endpoint.ORGANISATION,
+                        Fault.status(403, "text/html", "<p>Blocked by policy</p>")),
+                Cause.of("the user is an adviser", "role.sufficient", Shop::connect),
+                connected(
+                        "the user may only look now",
+                        "role.too-small",
+                        shop -> shop.organisation.changeRole(shop.owner, SandboxRole.READ_ONLY)),
+                atApi("the actions cannot be read", "role.not-checked", Endpoint.ACTIONS, Fault.HTML_503),
+                Cause.of("there is room for calls", "limits.headroom", Shop::connect),
+                connected("few calls are left", "limits.low", shop -> shop.app.setDailyLimit(50)),
+                connected("the day's calls are used up", "limits.day-used-up", shop -> shop.app.setDailyLimit(0)),
+                atApi(
+                        "the minute's calls are used up",
+                        "limits.minute-used-up",
+                        Endpoint.ORGANISATION,
+                        limit("minute")),
+                atApi(
+                        "the app's calls are used up",
+                        "limits.app-minute-used-up",
+                        Endpoint.CONNECTIONS,
+                        limit("appminute")),
+                atApi("five calls are under way", "limits.concurrent", Endpoint.ORGANISATION, limit("concurrent")),
+                Cause.of("nothing was asked of the API", "limits.not-checked", AppCauses::enter));
+    }
+
+    private static Cause connected(String name, String id, Consumer<Shop> happening) {
+        return Cause.of(name, id, shop -> {
+            shop.connect();
+            happening.accept(shop);
+        });
+    }
+
+    private static Cause atApi(String name, String id, Endpoint endpoint, Fault fault) {
+        return connected(name, id, shop -> shop.xero.faults().next(endpoint, fault));
+    }
+
+    private static Fault limit(String problem) {
+        return Fault.rateLimited(Duration.ofSeconds(20), problem);
+    }
+
+    private static SandboxOrganisation demo(Shop shop) {
+        SandboxOrganisation demo = shop.xero.addDemoCompany("Demo Company", shop.owner);
+        AppCauses.enter(shop);
+        shop.consent(Shop.KEY, demo);
+        return demo;
+    }
+
+    /** Connects the shop, and a second one of the same owner. */
+    static Diagnosis second(Shop shop) {
+        shop.connect();
+        SandboxOrganisation books = shop.xero.addOrganisation("Other books", shop.owner);
+        shop.manager.useApp(OTHER, shop.xeroApp());
+        shop.consent(OTHER, books);
+        return shop.manager.test(Shop.KEY);
+    }
+}
