@@ -27,11 +27,11 @@ final class TenantCauses {
                 }),
                 connected(
                         "the only organisation was disconnected inside Xero",
-                        "tenants.none",
+                        "tenants.gone",
                         shop -> shop.owner.disconnect(shop.app, shop.organisation)),
                 Cause.of(
                         "the demo company was reset",
-                        "tenants.none",
+                        "tenants.gone",
                         shop -> demo(shop).resetDemo()),
                 Cause.of("the owner ticked two organisations", "tenants.choice-needed", shop -> {
                     SandboxOrganisation second = shop.xero.addOrganisation("Second", shop.owner);

@@ -13,6 +13,7 @@ import com.google.api.client.http.GenericUrl;
 import com.google.api.client.http.javanet.NetHttpTransport;
 import io.xeroconnect.ConnectionManager;
 import io.xeroconnect.callback.AuthorizationRequest;
+import io.xeroconnect.diagnosis.Check;
 import io.xeroconnect.error.AppRejectedException;
 import io.xeroconnect.error.AuthorizationFailedException;
 import io.xeroconnect.error.ReauthorizationRequiredException;
@@ -108,9 +109,8 @@ final class IndependentServerTest {
         xero.useApp(SHOP, XeroApp.web(CLIENT_ID, "not-the-secret-of-the-shop", CALLBACK));
         ConnectionKey other = ConnectionKey.of("shop-8");
         xero.useApp(other, XeroApp.web(CLIENT_ID, "not-the-secret-of-the-shop", CALLBACK));
-        assertThat(xero.test(other).results())
-                .singleElement()
-                .satisfies(result -> assertThat(result.id()).isEqualTo("app.secret-rejected"));
+        assertThat(xero.test(other).find(Check.APP_CREDENTIALS).orElseThrow().id())
+                .isEqualTo("app.secret-rejected");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.xeroconnect.examples;
 import io.xeroconnect.ConnectionManager;
 import io.xeroconnect.ConnectionManagerBuilder;
 import io.xeroconnect.callback.CallbackHandler;
+import io.xeroconnect.diagnosis.Check;
 import io.xeroconnect.diagnosis.CheckResult;
 import io.xeroconnect.diagnosis.Diagnosis;
 import io.xeroconnect.model.ConnectionKey;
@@ -82,7 +83,9 @@ final class RealJourney {
     private void tell(Diagnosis diagnosis) {
         for (CheckResult result : diagnosis.results()) {
             out.printf("Test of %s: %s. %s%n", result.check().title(), result.outcome(), result.finding());
-            if (result.outcome() == CheckResult.Outcome.FAIL) {
+            // What is wrong with the consent itself, connecting mends.
+            boolean beforeConsent = result.check().compareTo(Check.CONSENT) < 0;
+            if (beforeConsent && result.outcome() == CheckResult.Outcome.FAIL) {
                 throw new IllegalArgumentException(result.ownerRemedy());
             }
         }

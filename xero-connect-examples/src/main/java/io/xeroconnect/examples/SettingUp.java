@@ -3,6 +3,7 @@ package io.xeroconnect.examples;
 import static io.xeroconnect.examples.Retailer.CORNER;
 import static io.xeroconnect.examples.Retailer.KIOSK;
 
+import io.xeroconnect.diagnosis.Check;
 import io.xeroconnect.diagnosis.CheckResult;
 import io.xeroconnect.model.ConnectionKey;
 import io.xeroconnect.model.ConnectionStatus;
@@ -51,7 +52,7 @@ final class SettingUp {
 
     private CheckResult test(ConnectionKey key, String secret) {
         retailer.product().useApp(key, retailer.appWith(secret));
-        return retailer.product().test(key).results().get(0);
+        return retailer.product().test(key).find(Check.APP_CREDENTIALS).orElseThrow();
     }
 
     void firstShop(Step step) {

@@ -12,17 +12,9 @@ enum TenantFinding implements Finding {
             Check.TENANTS,
             Outcome.FAIL,
             "tenants.gone",
-            "Xero lists other organisations for this consent, and no longer the one that this connection"
-                    + " belongs to.",
+            "Xero no longer lists the organisation that this connection belongs to, although its tokens live.",
             "Press Connect and allow access again for the organisation named here.",
-            "Ask who disconnected it inside Xero; a demo company that was reset has to be connected anew."),
-    NO_TENANT(
-            Check.TENANTS,
-            Outcome.FAIL,
-            "tenants.none",
-            "Xero lists no organisation for this consent any more, although its tokens live.",
-            "The organisation was disconnected inside Xero: press Connect and allow access again.",
-            "Ask whether another user of the organisation connected it to the same app meanwhile."),
+            "Ask who disconnected it inside Xero (Settings, Connected apps); tokens and refreshes do not show it."),
     CHOICE_NEEDED(
             Check.TENANTS,
             Outcome.FAIL,

@@ -23,14 +23,11 @@ final class TenantsCheck {
     }
 
     private static TenantFinding finding(ConnectionRecord record, List<RemoteTenant> listed) {
-        if (listed.isEmpty()) {
-            return TenantFinding.NO_TENANT;
+        if (listed.isEmpty() || isGone(record, listed)) {
+            return TenantFinding.GONE;
         }
         if (record.tenantId().isEmpty()) {
             return TenantFinding.CHOICE_NEEDED;
-        }
-        if (isGone(record, listed)) {
-            return TenantFinding.GONE;
         }
         return record.tenantGone() ? TenantFinding.BACK : TenantFinding.LISTED;
     }
@@ -42,6 +39,6 @@ final class TenantsCheck {
                 .orElse("");
         String names =
                 listed.stream().map(remote -> remote.tenant().name()).sorted().collect(Collectors.joining(", "));
-        return (expected + (names.isEmpty() ? "" : " Listed: " + names + ".")).strip();
+        return (expected + " Listed: " + (names.isEmpty() ? "none" : names) + ".").strip();
     }
 }
