@@ -19,5 +19,6 @@ module io.xeroconnect.core {
     exports io.xeroconnect.event;
     exports io.xeroconnect.keepalive;
     exports io.xeroconnect.model;
+    exports io.xeroconnect.setup;
     exports io.xeroconnect.store;
 }

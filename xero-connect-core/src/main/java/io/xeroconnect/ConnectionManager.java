@@ -20,6 +20,9 @@ import io.xeroconnect.model.DisconnectPlan;
 import io.xeroconnect.model.SecretReplacement;
 import io.xeroconnect.model.XeroApp;
 import io.xeroconnect.model.XeroConnection;
+import io.xeroconnect.setup.SetupGuide;
+import io.xeroconnect.setup.SetupPath;
+import io.xeroconnect.setup.SetupSettings;
 import io.xeroconnect.store.TokenStore;
 import java.time.Duration;
 import java.util.Objects;
@@ -43,11 +46,17 @@ public final class ConnectionManager implements AutoCloseable {
     private final Parts parts;
     private final Duration callerTimeout;
     private final Optional<CallbackHandler> callbackHandler;
+    private final Optional<SetupSettings> setupSettings;
 
-    ConnectionManager(Parts parts, Duration callerTimeout, Optional<CallbackHandler> callbackHandler) {
+    ConnectionManager(
+            Parts parts,
+            Duration callerTimeout,
+            Optional<CallbackHandler> callbackHandler,
+            Optional<SetupSettings> setupSettings) {
         this.parts = parts;
         this.callerTimeout = callerTimeout;
         this.callbackHandler = callbackHandler;
+        this.setupSettings = setupSettings;
     }
 
     /** Returns a builder for a manager that keeps its connections in this store. */
@@ -213,6 +222,20 @@ public final class ConnectionManager implements AutoCloseable {
     public <T, X extends Exception> T call(ConnectionKey key, String tenantId, XeroCall<T, X> operation) throws X {
         return parts.caller.call(
                 requireKey(key), Optional.of(requireTenantId(tenantId)), requireOperation(operation), callerTimeout);
+    }
+
+    /**
+     * Returns the guide for an owner's set-up, at the step where they left off, on whichever node that was. The builder's
+     * {@code setup} says what it needs to know about the product. Blocks on the store.
+     *
+     * @throws IllegalArgumentException if the builder was given no set-up
+     */
+    public SetupGuide setup(ConnectionKey key, SetupPath path) {
+        Objects.requireNonNull(path, "A way is needed: SetupPath.FIRST_SETUP or SetupPath.RECONNECT.");
+        SetupSettings settings = setupSettings.orElseThrow(() -> new IllegalArgumentException(
+                "This manager cannot guide through a set-up: give its builder setup(SetupSettings.of(appName,"
+                        + " redirectUri))."));
+        return parts.setup.open(requireKey(key), path, settings);
     }
 
     /** As {@link #test(ConnectionKey, Duration)}, within the caller timeout. */

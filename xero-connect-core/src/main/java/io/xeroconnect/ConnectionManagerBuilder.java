@@ -11,6 +11,7 @@ import io.xeroconnect.model.Capability;
 import io.xeroconnect.model.Scope;
 import io.xeroconnect.model.XeroApp;
 import io.xeroconnect.model.XeroEndpoints;
+import io.xeroconnect.setup.SetupSettings;
 import io.xeroconnect.store.TokenStore;
 import java.time.Clock;
 import java.time.Duration;
@@ -40,6 +41,7 @@ public final class ConnectionManagerBuilder {
     private @Nullable String deployment;
     private Duration keepAlive = Duration.ofMinutes(5);
     private @Nullable Executor executor;
+    private @Nullable SetupSettings setup;
     private HttpTransport transport = new NetHttpTransport();
 
     ConnectionManagerBuilder(TokenStore store) {
@@ -154,6 +156,12 @@ public final class ConnectionManagerBuilder {
         return this;
     }
 
+    /** Sets what {@code setup(key, path)} needs to know about the product. Default: none, and there is no guide. */
+    public ConnectionManagerBuilder setup(SetupSettings product) {
+        this.setup = need(product, "setup");
+        return this;
+    }
+
     /** Adds a listener. Default: none. */
     public ConnectionManagerBuilder listener(ConnectionListener listener) {
         listeners.add(need(listener, "listener"));
@@ -195,6 +203,7 @@ public final class ConnectionManagerBuilder {
         if (!keepAlive.isZero()) {
             new KeepAliveTimer(parts.keepAlive, parts.workers, keepAlive).start();
         }
-        return new ConnectionManager(parts, timings.callerTimeout(), Optional.ofNullable(callbackHandler));
+        return new ConnectionManager(
+                parts, timings.callerTimeout(), Optional.ofNullable(callbackHandler), Optional.ofNullable(setup));
     }
 }

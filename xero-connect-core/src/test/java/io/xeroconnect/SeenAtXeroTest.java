@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.xeroconnect.diagnosis.CheckResult;
 import io.xeroconnect.diagnosis.CheckResult.Outcome;
-import io.xeroconnect.diagnosis.SeenAtXero;
+import io.xeroconnect.setup.SeenAtXero;
 import io.xeroconnect.internal.diagnosis.ErrorPages;
 import io.xeroconnect.model.Scope;
 import io.xeroconnect.model.XeroApp;

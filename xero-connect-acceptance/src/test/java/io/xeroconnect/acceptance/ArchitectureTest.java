@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 /** The one dependency rule of the library, and a few habits that the compiler cannot keep. */
 final class ArchitectureTest {
     private static final String ROOT = "io.xeroconnect";
-    private static final String[] FEATURES = {"call", "callback", "diagnosis", "event", "keepalive", "store"};
+    private static final String[] FEATURES = {"call", "callback", "diagnosis", "event", "keepalive", "setup", "store"};
 
     /** The library, the sandbox, the examples and these tests. */
     private static final JavaClasses ALL = new ClassFileImporter().importPackages(ROOT);

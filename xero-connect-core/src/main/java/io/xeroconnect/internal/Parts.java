@@ -21,6 +21,8 @@ import io.xeroconnect.internal.keepalive.KeepAlive;
 import io.xeroconnect.internal.record.ConnectionRecords;
 import io.xeroconnect.internal.record.StatusRule;
 import io.xeroconnect.internal.refresh.Refresher;
+import io.xeroconnect.internal.setup.PreFlight;
+import io.xeroconnect.internal.setup.SetupDesk;
 import io.xeroconnect.internal.tenant.TenantSelection;
 import io.xeroconnect.internal.tenant.TenantWatch;
 import io.xeroconnect.internal.time.Time;
@@ -59,6 +61,8 @@ public final class Parts {
     public final AppSettings apps;
     /** Replaces secrets. */
     public final SecretChange secrets;
+    /** Guides through a set-up. */
+    public final SetupDesk setup;
     /** Chooses tenants. */
     public final TenantSelection selection;
     /** Runs operations. */
@@ -100,6 +104,14 @@ public final class Parts {
         refresher = new Refresher(records, consents::finishQuietly, tokens, status, workers, events, time, timings);
         apps = new AppSettings(records, tokens, status, time);
         secrets = new SecretChange(records, status, new AppProbe(tokens), refresher);
+        setup = new SetupDesk(
+                records,
+                status,
+                apps,
+                new PreFlight(http, consents, status),
+                refresher,
+                workers,
+                timings.callerTimeout());
         TenantWatch watch = new TenantWatch(records, refresher, api, workers, events, time);
         selection = new TenantSelection(records, refresher, watch, workers, events);
         caller = new Caller(refresher, watch, time);

@@ -1,9 +1,14 @@
 package io.xeroconnect.examples;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.xeroconnect.callback.LoopbackCallbackHandler;
 import io.xeroconnect.error.XeroConnectException;
 import io.xeroconnect.model.XeroEndpoints;
 import io.xeroconnect.sandbox.SandboxMain;
+import java.io.BufferedReader;
+import java.io.Console;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -12,13 +17,15 @@ import java.util.Map;
 
 /**
  * Runs the tour; or with {@code XERO_CLIENT_ID} set, a journey against the real Xero; or with the argument
- * {@code sandbox}, the sandbox alone. Ends with status 1 if something failed.
+ * {@code setup}, an owner's set-up at the console; or with {@code sandbox}, the sandbox alone. Ends with status 1 if
+ * something failed.
  */
 public final class Main {
     private static final String USAGE = """
             Usage, as -Dexec.args="...":
               (nothing)            the tour, or the journey against the real Xero if XERO_CLIENT_ID is set
               disconnect           with XERO_CLIENT_ID: ends the journey's connection at Xero and erases it here
+              setup [reconnect] [real]   an owner's set-up at this console, at a sandbox or the real Xero
               sandbox [options]    a sandbox that stays; options: --port N, --redirect-uri URI, --strict
             """;
 
@@ -48,6 +55,9 @@ public final class Main {
             SandboxMain.main(Arrays.copyOfRange(args, 1, args.length));
             return 0;
         }
+        if (!words.isEmpty() && words.get(0).equals("setup")) {
+            return new SetupExample(prompt(), out).run(home(), words);
+        }
         boolean disconnect = words.equals(List.of("disconnect"));
         if (!words.isEmpty() && !disconnect) {
             err.print(USAGE);
@@ -73,9 +83,21 @@ public final class Main {
         return Tour.run(out) ? 0 : 1;
     }
 
+    /** Since JDK 22 there is a console even where the input comes from a file, and it reads that just as well. */
+    @SuppressWarnings("SystemConsoleNull")
+    private Prompt prompt() {
+        Console console = System.console();
+        return console == null
+                ? Prompt.over(new BufferedReader(new InputStreamReader(System.in, UTF_8)), out)
+                : Prompt.at(console);
+    }
+
+    private static Path home() {
+        return Path.of(System.getProperty("user.home"), ".xero-connect-tour");
+    }
+
     private void real(RealSettings settings, boolean disconnect) throws Exception {
-        Path folder = Path.of(System.getProperty("user.home"), ".xero-connect-tour");
-        RealJourney journey = new RealJourney(settings.app(), folder, XeroEndpoints.PRODUCTION, out);
+        RealJourney journey = new RealJourney(settings.app(), home(), XeroEndpoints.PRODUCTION, out);
         if (disconnect) {
             journey.disconnect();
         } else {

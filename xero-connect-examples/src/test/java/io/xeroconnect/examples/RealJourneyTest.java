@@ -52,7 +52,7 @@ final class RealJourneyTest {
         Desktop desktop = new Desktop(xero, "Corner Shop");
 
         assertThatThrownBy(() -> run(xero, desktop, "wrong"))
-                .hasMessage("Generate another secret in your app at Xero, enter it here, and save at Xero.");
+                .hasMessage("Generate another secret at Xero, save it there, and enter it here.");
         assertThat(desktop.consents).hasValue(0);
     }
 

@@ -18,6 +18,7 @@ import io.xeroconnect.model.XeroEndpoints;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The first leg of a consent: remembers what the answer must match, and says where to send the browser. */
@@ -58,7 +59,7 @@ public final class Authorizations {
         String verifier = RandomText.next();
         String nonce = RandomText.next();
         String binding = RandomText.next();
-        List<String> asked = scopes.stream().sorted().map(Scope::value).toList();
+        List<String> asked = asked();
         long endsAt = time.millis() + timings.authorization().toMillis();
         pending.begin(
                 state,
@@ -78,6 +79,16 @@ public final class Authorizations {
                 BrowserBinding.setCookie(state, binding, redirectUri, timings.authorization()),
                 redirectUri,
                 Instant.ofEpochMilli(endsAt));
+    }
+
+    /** Returns the address that a consent would begin at, with values that nobody remembers. */
+    Optional<URI> preview(XeroApp app) {
+        return app.redirectUri()
+                .map(uri -> consentPage(app, uri, asked(), RandomText.next(), RandomText.next(), RandomText.next()));
+    }
+
+    private List<String> asked() {
+        return scopes.stream().sorted().map(Scope::value).toList();
     }
 
     private URI consentPage(

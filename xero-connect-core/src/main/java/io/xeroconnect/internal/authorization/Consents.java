@@ -12,8 +12,11 @@ import io.xeroconnect.internal.wire.ConnectionsApi;
 import io.xeroconnect.internal.wire.TokenEndpoint;
 import io.xeroconnect.model.ConnectionKey;
 import io.xeroconnect.model.Scope;
+import io.xeroconnect.model.XeroApp;
 import io.xeroconnect.model.XeroEndpoints;
+import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Everything about consents behind one door: beginning, completing, and finishing what was left unchecked. */
@@ -48,6 +51,11 @@ public final class Consents {
     /** Begins a consent. */
     public AuthorizationRequest begin(ConnectionKey key) {
         return first.begin(key);
+    }
+
+    /** Returns the address that a consent to this app would begin at; it begins none. Empty for a custom connection. */
+    public Optional<URI> preview(XeroApp app) {
+        return first.preview(app);
     }
 
     /** Completes the consent that this callback answers. */

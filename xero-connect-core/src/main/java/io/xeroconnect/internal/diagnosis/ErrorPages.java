@@ -1,7 +1,7 @@
 package io.xeroconnect.internal.diagnosis;
 
 import io.xeroconnect.diagnosis.CheckResult;
-import io.xeroconnect.diagnosis.SeenAtXero;
+import io.xeroconnect.setup.SeenAtXero;
 
 /** Explains the pages of Xero's that never call back. */
 public final class ErrorPages {

@@ -55,6 +55,11 @@ public final class HttpReply {
         return RetryAfter.parse(header("Retry-After"), now);
     }
 
+    /** Returns where the answer leads (RFC 9110 §10.2.2), which is never followed by itself. */
+    public Optional<String> location() {
+        return Optional.of(header("Location")).filter(address -> !address.isEmpty());
+    }
+
     /** Returns how far the server's clock is ahead of {@code now}, to the second (RFC 9110 §6.6.1); empty without a date. */
     public Optional<Duration> clockAhead(Instant now) {
         try {

@@ -145,6 +145,11 @@ public final class ConnectionRecord {
         return fields.pending;
     }
 
+    /** Returns how far the owner has come with a set-up. */
+    public Optional<SetupDraft> setup() {
+        return Optional.ofNullable(fields.setup);
+    }
+
     /** Returns fields that a later release wrote and this one does not know. */
     Map<String, Object> unknown() {
         return fields.unknown;
@@ -180,6 +185,7 @@ public final class ConnectionRecord {
         private int warnedDays;
         private @Nullable String deployment;
         private List<String> pending = List.of();
+        private @Nullable SetupDraft setup;
         private Map<String, Object> unknown = Map.of();
 
         private Fields() {}
@@ -208,6 +214,7 @@ public final class ConnectionRecord {
             warnedDays = other.warnedDays;
             deployment = other.deployment;
             pending = other.pending;
+            setup = other.setup;
             unknown = other.unknown;
         }
 
@@ -352,6 +359,12 @@ public final class ConnectionRecord {
         /** Sets the names of the authorizations under way. */
         public Fields pending(List<String> value) {
             pending = List.copyOf(value);
+            return this;
+        }
+
+        /** Sets or clears how far the owner has come with a set-up. */
+        public Fields setup(Optional<SetupDraft> value) {
+            setup = value.orElse(null);
             return this;
         }
 

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,7 +52,8 @@ public final class RecordCodec {
             "appProblem",
             "warnedDays",
             "deployment",
-            "pending");
+            "pending",
+            "setup");
 
     private RecordCodec() {}
 
@@ -84,6 +86,7 @@ public final class RecordCodec {
         json.put("warnedDays", record.warnedDays());
         record.deployment().ifPresent(name -> json.put("deployment", name));
         json.put("pending", record.pending());
+        record.setup().ifPresent(draft -> json.put("setup", writeSetup(draft)));
         json.putAll(record.unknown());
         return Json.write(json);
     }
@@ -153,6 +156,8 @@ public final class RecordCodec {
         int warnedDays = Math.toIntExact(json.number("warnedDays").orElse(0L));
         Optional<String> deployment = json.text("deployment");
         List<String> pending = json.texts("pending");
+        Optional<JsonObject> setupJson = json.object("setup");
+        Optional<SetupDraft> setup = setupJson.isPresent() ? Optional.of(readSetup(setupJson.get())) : Optional.empty();
         return ConnectionRecord.EMPTY.with(fields -> fields.app(app)
                 .waitingApp(waitingApp)
                 .tokens(tokenSet)
@@ -175,6 +180,7 @@ public final class RecordCodec {
                 .warnedDays(warnedDays)
                 .deployment(deployment)
                 .pending(pending)
+                .setup(setup)
                 .unknown(json.except(KNOWN)));
     }
 
@@ -252,6 +258,25 @@ public final class RecordCodec {
 
     private static ChosenTenant readChosen(JsonObject json) throws JsonException {
         return new ChosenTenant(readTenant(json), json.flag("newLink"));
+    }
+
+    private static Map<String, Object> writeSetup(SetupDraft draft) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("path", draft.path());
+        json.put("ticked", draft.ticked().stream().sorted().toList());
+        draft.clientId().ifPresent(id -> json.put("clientId", id));
+        draft.secret().ifPresent(secret -> json.put("secret", secret));
+        json.put("appKept", draft.appKept());
+        return json;
+    }
+
+    private static SetupDraft readSetup(JsonObject json) throws JsonException {
+        return new SetupDraft(
+                json.requiredText("path"),
+                Set.copyOf(json.texts("ticked")),
+                json.text("clientId"),
+                json.text("secret"),
+                json.flag("appKept"));
     }
 
     private static Map<String, Object> writeKnown(KnownTenant known) {

@@ -1,4 +1,4 @@
-package io.xeroconnect.diagnosis;
+package io.xeroconnect.setup;
 
 /**
  * What an owner may see in the browser when a consent does not come back: most mistakes of a set-up end on a page of

@@ -1,0 +1,76 @@
+package io.xeroconnect.internal.setup;
+
+import com.google.api.client.http.HttpHeaders;
+import io.xeroconnect.diagnosis.CheckResult;
+import io.xeroconnect.internal.authorization.Consents;
+import io.xeroconnect.internal.diagnosis.ErrorPages;
+import io.xeroconnect.internal.http.HttpFailure;
+import io.xeroconnect.internal.http.HttpReply;
+import io.xeroconnect.internal.http.XeroHttp;
+import io.xeroconnect.internal.record.StatusRule;
+import io.xeroconnect.internal.record.Stored;
+import io.xeroconnect.setup.SeenAtXero;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Asks Xero's consent page, without a browser and before the owner leaves for it, whether it would show an error.
+ *
+ * <p>Assumption, observed by others and not documented: a request that Xero would serve is redirected to its sign-in, one
+ * that it refuses to an error page, which names the cause in words that are known. Anything else says nothing.
+ */
+public final class PreFlight {
+    private static final int LONGEST_PAGE = 100_000;
+
+    private static final Map<String, SeenAtXero> KNOWN = Map.of(
+            "Invalid redirect_uri", SeenAtXero.INVALID_REDIRECT_URI,
+            "Unknown client", SeenAtXero.UNKNOWN_CLIENT,
+            "Invalid scope for client", SeenAtXero.SCOPE_NOT_FOR_CLIENT,
+            "invalid_scope", SeenAtXero.INVALID_SCOPE);
+
+    private final XeroHttp http;
+    private final Consents consents;
+    private final StatusRule status;
+
+    /** Creates the look. */
+    public PreFlight(XeroHttp http, Consents consents, StatusRule status) {
+        this.http = http;
+        this.consents = consents;
+        this.status = status;
+    }
+
+    /** Returns what Xero would say against a consent with the next app of this connection. At most two requests. */
+    Optional<CheckResult> look(Stored stored) {
+        Optional<URI> consentPage = status.nextApp(stored.record()).flatMap(consents::preview);
+        try {
+            return consentPage.isPresent() ? look(consentPage.get()).map(ErrorPages::explain) : Optional.empty();
+        } catch (HttpFailure | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<SeenAtXero> look(URI consentPage) throws HttpFailure {
+        HttpReply reply = http.get(consentPage, new HttpHeaders());
+        String location = reply.location().orElse("");
+        if (location.contains("connectionLimit")) {
+            return Optional.of(SeenAtXero.CONNECTION_LIMIT);
+        }
+        if (!location.contains("/identity/error")) {
+            return cause(reply);
+        }
+        URI errorPage = consentPage.resolve(location);
+        boolean sameHost = errorPage.getRawAuthority().equals(consentPage.getRawAuthority())
+                && errorPage.getScheme().equals(consentPage.getScheme());
+        Optional<SeenAtXero> named = sameHost ? cause(http.get(errorPage, new HttpHeaders())) : Optional.empty();
+        return named.or(() -> Optional.of(SeenAtXero.OTHER));
+    }
+
+    private static Optional<SeenAtXero> cause(HttpReply reply) {
+        String page = reply.text(LONGEST_PAGE);
+        return KNOWN.entrySet().stream()
+                .filter(known -> page.contains(known.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+}

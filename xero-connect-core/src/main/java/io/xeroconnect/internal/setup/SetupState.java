@@ -1,0 +1,111 @@
+package io.xeroconnect.internal.setup;
+
+import io.xeroconnect.internal.record.ConnectionRecord;
+import io.xeroconnect.internal.record.SetupDraft;
+import io.xeroconnect.internal.record.StatusRule;
+import io.xeroconnect.model.StatusReason;
+import io.xeroconnect.model.XeroApp;
+import io.xeroconnect.setup.SetupField;
+import io.xeroconnect.setup.SetupGuide.Ending;
+import io.xeroconnect.setup.SetupPath;
+import io.xeroconnect.setup.SetupStep;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What a record says about how far a set-up has come: which steps there are, and which are done. */
+final class SetupState {
+    private final SetupPath path;
+    private final ConnectionRecord record;
+    private final SetupDraft draft;
+    private final StatusReason reason;
+    private final Optional<XeroApp> nextApp;
+
+    SetupState(SetupPath path, ConnectionRecord record, StatusRule status) {
+        this.path = path;
+        this.record = record;
+        this.draft = draftOf(path, record);
+        this.reason = status.reason(record);
+        this.nextApp = status.nextApp(record);
+    }
+
+    /** Whoever changes the way begins it anew. */
+    static SetupDraft draftOf(SetupPath path, ConnectionRecord record) {
+        return record.setup()
+                .filter(draft -> draft.path().equals(path.name()))
+                .orElseGet(() -> SetupDraft.begun(path.name()));
+    }
+
+    List<SetupStep.Id> steps() {
+        List<SetupStep.Id> steps = new ArrayList<>(
+                switch (path) {
+                    case FIRST_SETUP -> List.of(SetupStep.Id.PREPARE, SetupStep.Id.SIGN_IN, SetupStep.Id.CREATE_APP);
+                    case RECONNECT -> List.of(SetupStep.Id.SIGN_IN, SetupStep.Id.FIND_APP);
+                });
+        steps.addAll(List.of(
+                SetupStep.Id.CLIENT_ID, SetupStep.Id.CLIENT_SECRET, SetupStep.Id.SAVE_AT_XERO, SetupStep.Id.CONNECT));
+        if (isOrganisationOpen()) {
+            steps.add(SetupStep.Id.ORGANISATION);
+        }
+        steps.add(SetupStep.Id.TEST);
+        return steps;
+    }
+
+    boolean isDone(SetupStep.Id step) {
+        return switch (step) {
+            case PREPARE, SIGN_IN, CREATE_APP, FIND_APP, SAVE_AT_XERO, TEST ->
+                draft.ticked().contains(step.name());
+            case CLIENT_ID -> draft.clientId().isPresent();
+            case CLIENT_SECRET -> draft.appKept() || draft.secret().isPresent();
+            case CONNECT -> draft.appKept() && isConnected();
+            case ORGANISATION -> !isOrganisationOpen();
+        };
+    }
+
+    private boolean isOrganisationOpen() {
+        boolean held = record.candidate().filter(c -> c.chosen().isPresent()).isPresent();
+        return held || reason == StatusReason.SEVERAL_TENANTS;
+    }
+
+    /** A connection to the former app goes on until the new one has its consent, and is not what this way leads to. */
+    private boolean isConnected() {
+        boolean alive = switch (reason) {
+            case OK, SEVERAL_TENANTS, SECRET_REJECTED, GRANT_NOT_ALLOWED, SCOPE_REFUSED -> true;
+            case NO_APP,
+                    NO_CONSENT,
+                    CONSENT_UNFINISHED,
+                    TENANT_TO_CONFIRM,
+                    DISCONNECTED,
+                    TENANT_GONE,
+                    TENANT_REFUSED,
+                    TOKEN_REFUSED,
+                    APP_CHANGED,
+                    COPIED_STORE -> false;
+        };
+        return alive && record.waitingApp().isEmpty() && record.tokens().isPresent();
+    }
+
+    Ending ending() {
+        if (!draft.appKept()) {
+            return Ending.OPEN;
+        }
+        if (isConnected()) {
+            return Ending.NO_CONSENT_NEEDED;
+        }
+        if (record.waitingApp().isPresent()) {
+            return Ending.CONSENT_TO_ANOTHER_APP;
+        }
+        boolean cameBefore = record.tokens().isPresent() || record.tenantId().isPresent();
+        return cameBefore ? Ending.CONSENT_AGAIN : Ending.FIRST_CONSENT;
+    }
+
+    /** Returns what the owner entered on this way. */
+    Optional<String> entered(SetupField field) {
+        return field == SetupField.CLIENT_ID ? draft.clientId() : draft.secret();
+    }
+
+    /** Returns the client id that was entered, else the stored one. */
+    Optional<String> clientId() {
+        return draft.clientId().or(() -> nextApp.map(XeroApp::clientId));
+    }
+}

@@ -1,0 +1,155 @@
+package io.xeroconnect.examples;
+
+import io.xeroconnect.ConnectionManager;
+import io.xeroconnect.diagnosis.Diagnosis;
+import io.xeroconnect.error.AuthorizationFailedException;
+import io.xeroconnect.error.XeroConnectException;
+import io.xeroconnect.model.ConnectionKey;
+import io.xeroconnect.model.Tenant;
+import io.xeroconnect.model.XeroConnection;
+import io.xeroconnect.setup.SeenAtXero;
+import io.xeroconnect.setup.SetupAdvice;
+import io.xeroconnect.setup.SetupField;
+import io.xeroconnect.setup.SetupGuide;
+import io.xeroconnect.setup.SetupPath;
+import io.xeroconnect.setup.SetupStep;
+import java.io.PrintStream;
+import java.util.List;
+
+/** An owner's set-up at a console: shows the guide's steps, and can be left and entered again at each of them. */
+final class SetupConsole {
+    private final ConnectionManager xero;
+    private final ConnectionKey key;
+    private final SetupPath path;
+    private final Prompt prompt;
+    private final PrintStream out;
+
+    SetupConsole(ConnectionManager xero, ConnectionKey key, SetupPath path, Prompt prompt, PrintStream out) {
+        this.xero = xero;
+        this.key = key;
+        this.path = path;
+        this.prompt = prompt;
+        this.out = out;
+    }
+
+    /** Goes on until the set-up is complete, or the owner leaves; returns whether it is complete. */
+    boolean run() {
+        SetupGuide guide = xero.setup(key, path);
+        try {
+            while (!guide.isComplete()) {
+                SetupStep step = guide.current().orElseThrow();
+                show(guide, step);
+                attend(guide, step);
+                guide = xero.setup(key, path);
+            }
+            out.printf("%nDone. %s%n", named(guide.connection().orElseThrow()));
+        } catch (Prompt.Left e) {
+            out.printf(
+                    "%nTo be continued at: %s%n", guide.current().orElseThrow().title());
+        }
+        return guide.isComplete();
+    }
+
+    private void show(SetupGuide guide, SetupStep step) {
+        out.printf("%n%d. %s%n%s%n", guide.steps().indexOf(step) + 1, step.title(), step.instruction());
+        step.warning().ifPresent(warning -> out.printf("! %s%n", warning));
+        step.link().ifPresent(link -> out.printf("  %s%n", link));
+        step.values().forEach(value -> out.printf("  %s: %s%n", value.label(), value.value()));
+    }
+
+    private void attend(SetupGuide guide, SetupStep step) {
+        switch (step.id()) {
+            case PREPARE, SIGN_IN, CREATE_APP, FIND_APP, SAVE_AT_XERO -> {
+                prompt.ask("Press Enter when " + step.doneWhen());
+                guide.tick(step.id());
+            }
+            case CLIENT_ID -> enter(guide, SetupField.CLIENT_ID, prompt.ask("Client id"));
+            case CLIENT_SECRET -> enter(guide, SetupField.CLIENT_SECRET, prompt.askSecret("Client secret"));
+            case CONNECT -> connect(guide);
+            case ORGANISATION -> organisation();
+            case TEST -> test(guide);
+        }
+    }
+
+    private void enter(SetupGuide guide, SetupField field, String value) {
+        guide.enter(field, value).problems().values().forEach(problem -> out.printf("  %s%n", problem));
+    }
+
+    private void connect(SetupGuide guide) {
+        guide.preFlight().ifPresent(this::advise);
+        prompt.ask("Press Enter to connect");
+        try {
+            xero.authorize(key);
+        } catch (AuthorizationFailedException e) {
+            out.printf("  %s%n", e.getMessage());
+            if (e.reason() == AuthorizationFailedException.Reason.TIMED_OUT) {
+                explain(guide);
+            }
+        } catch (XeroConnectException e) {
+            out.printf("  %s%n", e.getMessage());
+        }
+    }
+
+    /** Xero's error pages never call back, so the owner says which one it was. */
+    private void explain(SetupGuide guide) {
+        SeenAtXero[] all = SeenAtXero.values();
+        for (int i = 0; i < all.length; i++) {
+            out.printf("  %d %s%n", i + 1, all[i].message());
+        }
+        SeenAtXero seen = all[number("What did Xero show?", all.length) - 1];
+        advise(guide.explain(seen));
+        if (seen == SeenAtXero.INVALID_REDIRECT_URI) {
+            advise(guide.compareRedirectUri(prompt.ask("The redirect URI as it stands in the app at Xero")));
+        }
+    }
+
+    private void advise(SetupAdvice advice) {
+        out.printf("  %s %s%n", advice.finding(), advice.ownerRemedy());
+    }
+
+    private void organisation() {
+        XeroConnection connection = xero.findConnection(key).orElseThrow();
+        if (connection.tenantToConfirm().isPresent()) {
+            confirm(connection, connection.tenantToConfirm().get());
+            return;
+        }
+        List<Tenant> tenants = connection.tenants();
+        for (int i = 0; i < tenants.size(); i++) {
+            out.printf("  %d %s%n", i + 1, tenants.get(i).name());
+        }
+        xero.selectTenant(
+                key, tenants.get(number("Which one?", tenants.size()) - 1).tenantId());
+    }
+
+    private void confirm(XeroConnection connection, Tenant other) {
+        out.printf("  Until now: %s. Chosen: %s.%n", named(connection), other.name());
+        if (prompt.ask("Type yes to change to " + other.name()).equals("yes")) {
+            xero.confirmTenant(key, other.tenantId());
+        } else {
+            xero.rejectTenant(key);
+        }
+    }
+
+    private void test(SetupGuide guide) {
+        prompt.ask("Press Enter to test");
+        Diagnosis diagnosis = xero.test(key);
+        out.printf("%s%n", diagnosis.toText());
+        if (diagnosis.isHealthy()) {
+            guide.tick(SetupStep.Id.TEST);
+        }
+    }
+
+    private int number(String question, int most) {
+        while (true) {
+            String answer = prompt.ask(question);
+            if (answer.matches("[0-9]{1,3}") && Integer.parseInt(answer) >= 1 && Integer.parseInt(answer) <= most) {
+                return Integer.parseInt(answer);
+            }
+            out.printf("  A number from 1 to %d.%n", most);
+        }
+    }
+
+    private static String named(XeroConnection connection) {
+        return connection.tenant().map(Tenant::name).orElse("no organisation");
+    }
+}
