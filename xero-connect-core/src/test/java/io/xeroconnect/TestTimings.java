@@ -23,7 +23,8 @@ public final class TestTimings {
             Timings.DEFAULT.gracePeriod(),
             Timings.DEFAULT.keepAlive(),
             Timings.DEFAULT.idleLifetime(),
-            Timings.DEFAULT.tenantCheck());
+            Timings.DEFAULT.tenantCheck(),
+            Timings.DEFAULT.postponement());
 
     private TestTimings() {}
 

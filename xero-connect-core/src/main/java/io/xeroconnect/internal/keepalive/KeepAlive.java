@@ -16,7 +16,6 @@ import io.xeroconnect.keepalive.KeepAliveReport;
 import io.xeroconnect.keepalive.KeepAliveReport.Entry;
 import io.xeroconnect.keepalive.KeepAliveReport.Outcome;
 import io.xeroconnect.model.ConnectionKey;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -172,7 +171,7 @@ public final class KeepAlive {
 
     private void postpone(ConnectionKey key) {
         try {
-            records.postponeIfDue(key, time.now(), time.now().plus(Duration.ofMinutes(5)));
+            records.postponeIfDue(key, time.now(), time.now().plus(timings.postponement()));
         } catch (XeroConnectException e) {
             LOG.warn("{}", e.getMessage());
         }

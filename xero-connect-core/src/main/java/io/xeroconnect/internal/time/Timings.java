@@ -22,6 +22,7 @@ import java.time.Duration;
  * @param keepAlive how long a token set may lie unused before it is refreshed to stay alive
  * @param idleLifetime how long Xero keeps an unused refresh token; documented
  * @param tenantCheck how often it is looked whether the organisation is still connected at Xero; zero for never
+ * @param postponement how long a sweep leaves a record alone that is still due after it, well inside the grace period
  */
 public record Timings(
         Duration refreshMargin,
@@ -40,7 +41,8 @@ public record Timings(
         Duration gracePeriod,
         Duration keepAlive,
         Duration idleLifetime,
-        Duration tenantCheck) {
+        Duration tenantCheck,
+        Duration postponement) {
     /** The timings of production. */
     public static final Timings DEFAULT = new Timings(
             Duration.ofMinutes(5),
@@ -59,7 +61,8 @@ public record Timings(
             Duration.ofMinutes(30),
             Duration.ofDays(7),
             Duration.ofDays(60),
-            Duration.ofDays(1));
+            Duration.ofDays(1),
+            Duration.ofMinutes(5));
 
     /** Returns these timings with another time that callers wait. */
     public Timings withCallerTimeout(Duration timeout) {
@@ -80,7 +83,8 @@ public record Timings(
                 gracePeriod,
                 keepAlive,
                 idleLifetime,
-                tenantCheck);
+                tenantCheck,
+                postponement);
     }
 
     /** Returns these timings with another pause between looks at the organisations. */
@@ -102,6 +106,7 @@ public record Timings(
                 gracePeriod,
                 keepAlive,
                 idleLifetime,
-                pause);
+                pause,
+                postponement);
     }
 }

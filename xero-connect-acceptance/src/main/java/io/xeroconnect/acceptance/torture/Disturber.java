@@ -1,0 +1,61 @@
+package io.xeroconnect.acceptance.torture;
+
+import io.xeroconnect.ScaledManager;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Random;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Kills nodes and takes the store away, at times that its seed decides. Most outages are shorter than a lease, some are
+ * twice as long; a node is killed in some of them.
+ */
+final class Disturber {
+    private static final int SHORTEST_PAUSE_MILLIS = 1000;
+    private static final int LONGEST_PAUSE_MILLIS = 3500;
+    private static final int SHORTEST_OUTAGE_MILLIS = 300;
+
+    private final Fleet fleet;
+    private final StoreUnderTest store;
+    private final Random random;
+    private int outages;
+
+    Disturber(Fleet fleet, StoreUnderTest store, long seed) {
+        this.fleet = fleet;
+        this.store = store;
+        this.random = new Random(seed);
+    }
+
+    /** Disturbs for as long as that holds, and leaves all nodes and the store running. */
+    void work(BooleanSupplier goesOn) throws IOException, InterruptedException {
+        while (goesOn.getAsBoolean()) {
+            Pause.ofMillis(random.nextInt(SHORTEST_PAUSE_MILLIS, LONGEST_PAUSE_MILLIS));
+            if (random.nextInt(10) < 6) {
+                fleet.restart(fleet.kill(random));
+            } else {
+                outage();
+            }
+        }
+    }
+
+    private void outage() throws IOException, InterruptedException {
+        boolean withKill = random.nextInt(3) == 0;
+        boolean isLong = random.nextInt(5) == 0;
+        Duration longest = isLong ? ScaledManager.LEASE.multipliedBy(2) : ScaledManager.LEASE.dividedBy(2);
+        long millis = random.nextLong(SHORTEST_OUTAGE_MILLIS, longest.toMillis());
+        outages++;
+        store.takeAway();
+        Pause.ofMillis(millis);
+        if (withKill) {
+            int killed = fleet.kill(random);
+            store.giveBack();
+            fleet.restart(killed);
+        } else {
+            store.giveBack();
+        }
+    }
+
+    int outages() {
+        return outages;
+    }
+}

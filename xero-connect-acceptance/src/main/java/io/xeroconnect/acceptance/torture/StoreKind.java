@@ -1,0 +1,64 @@
+package io.xeroconnect.acceptance.torture;
+
+import io.xeroconnect.store.FileTokenStore;
+import io.xeroconnect.store.JdbcTokenStore;
+import io.xeroconnect.store.TokenStore;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/** The stores that several processes can share without a server of somebody else's. */
+enum StoreKind {
+    POSTGRES {
+        @Override
+        StoreUnderTest start(Path folder) throws IOException {
+            return new PostgresUnderTest(folder);
+        }
+
+        @Override
+        TokenStore open(String address) {
+            PGSimpleDataSource database = new PGSimpleDataSource();
+            database.setUrl(address);
+            database.setConnectTimeout(1);
+            database.setSocketTimeout(2);
+            return new JdbcTokenStore(database);
+        }
+    },
+    FILE {
+        @Override
+        StoreUnderTest start(Path folder) {
+            return new FolderUnderTest(folder.resolve("tokens"));
+        }
+
+        @Override
+        TokenStore open(String address) {
+            return new FileTokenStore(Path.of(address));
+        }
+    },
+    SQLITE {
+        @Override
+        StoreUnderTest start(Path folder) {
+            return new SqliteUnderTest(folder.resolve("tokens.sqlite"));
+        }
+
+        @Override
+        TokenStore open(String address) {
+            SQLiteConfig config = new SQLiteConfig();
+            config.setBusyTimeout(BUSY_MILLIS);
+            SQLiteDataSource database = new SQLiteDataSource(config);
+            database.setUrl(address);
+            return new JdbcTokenStore(database);
+        }
+    };
+
+    /** How long a writer waits for another; the driver's own 3 seconds would be most of a lease. */
+    private static final int BUSY_MILLIS = 500;
+
+    /** Starts an empty store in this folder. */
+    abstract StoreUnderTest start(Path folder) throws IOException;
+
+    /** Opens a store that was started, in any process. */
+    abstract TokenStore open(String address);
+}
