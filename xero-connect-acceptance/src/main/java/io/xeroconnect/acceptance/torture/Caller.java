@@ -5,7 +5,7 @@ import java.util.function.BooleanSupplier;
 
 /** One thread of a node: calls one shop after the other, each as its habit wants it. */
 final class Caller implements Runnable {
-    private static final int LONGEST_PAUSE_MILLIS = 150;
+    private static final int LONGEST_PAUSE_MILLIS = 300;
 
     private final Calls calls;
     private final int connections;

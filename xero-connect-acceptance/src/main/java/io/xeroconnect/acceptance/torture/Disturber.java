@@ -26,7 +26,7 @@ final class Disturber {
         this.random = new Random(seed);
     }
 
-    /** Disturbs for as long as that holds, and leaves all nodes and the store running. */
+    /** Disturbs for as long as that holds, and leaves all nodes and the store running. Blocks. */
     void work(BooleanSupplier goesOn) throws IOException, InterruptedException {
         while (goesOn.getAsBoolean()) {
             Pause.ofMillis(random.nextInt(SHORTEST_PAUSE_MILLIS, LONGEST_PAUSE_MILLIS));
@@ -36,9 +36,12 @@ final class Disturber {
                 outage();
             }
         }
+        fleet.awaitReady();
     }
 
+    /** A node that starts while its folder is away would make a new one, so all are running first. */
     private void outage() throws IOException, InterruptedException {
+        fleet.awaitReady();
         boolean withKill = random.nextInt(3) == 0;
         boolean isLong = random.nextInt(5) == 0;
         Duration longest = isLong ? ScaledManager.LEASE.multipliedBy(2) : ScaledManager.LEASE.dividedBy(2);

@@ -31,6 +31,11 @@ final class Fleet {
         for (int number = 0; number < options.nodes(); number++) {
             nodes.add(startNode(number));
         }
+        awaitReady();
+    }
+
+    /** Waits until the threads of every node call. */
+    void awaitReady() throws InterruptedException {
         for (NodeProcess node : nodes) {
             node.awaitReady();
         }
@@ -60,11 +65,9 @@ final class Fleet {
         return number;
     }
 
-    /** Starts a node in the place of one that was killed. */
-    void restart(int number) throws IOException, InterruptedException {
-        NodeProcess node = startNode(number);
-        nodes.set(number, node);
-        node.awaitReady();
+    /** Starts a node in the place of one that was killed, and does not wait for it. */
+    void restart(int number) throws IOException {
+        nodes.set(number, startNode(number));
     }
 
     int kills() {

@@ -30,6 +30,7 @@ public final class Torture {
     private final TortureOptions options;
     private final PrintStream out;
     private final Tally callers = new Tally();
+    private final long began = System.nanoTime();
 
     private Torture(TortureOptions options, PrintStream out) {
         this.options = options;
@@ -59,15 +60,18 @@ public final class Torture {
                 Town town = new Town(options);
                 StoreUnderTest store = options.store().start(folder.path())) {
             List<ConnectionKey> shops = Shops.keys(options.connections());
-            try (TokenKeeper keeper = open(store, town)) {
+            try (TokenKeeper keeper = open(store, town, false)) {
                 town.connect(shops, keeper);
             }
+            say("the shops are connected");
             TokenLedger ledger = new TokenLedger(town.sandbox());
             Fleet fleet = new Fleet(options, store.address(), town.sandbox().baseUri(), folder.path(), callers);
             Disturber disturber = new Disturber(fleet, store, options.seed());
             work(fleet, disturber, town.sandbox().faults(), ledger);
+            say("the nodes have finished");
             TokenLedger.Figures figures = ledger.read();
             Map<String, String> lost = judge(shops, store, town);
+            say("judged");
             for (Map.Entry<String, String> one : lost.entrySet()) {
                 trace(one.getKey(), one.getValue(), town, ledger, folder);
             }
@@ -85,6 +89,7 @@ public final class Torture {
         try {
             reader.scheduleWithFixedDelay(ledger::read, 0, READ_MILLIS, TimeUnit.MILLISECONDS);
             fleet.start();
+            say("the nodes call");
             long end = System.nanoTime() + options.duration().toNanos();
             BooleanSupplier goesOn = () -> System.nanoTime() < end && !isEnough(ledger.read());
             if (options.disturbed()) {
@@ -108,14 +113,18 @@ public final class Torture {
 
     private Map<String, String> judge(List<ConnectionKey> shops, StoreUnderTest store, Town town)
             throws InterruptedException {
-        try (TokenKeeper keeper = open(store, town)) {
+        try (TokenKeeper keeper = open(store, town, options.disturbed())) {
             return new Judge(keeper).lost(shops);
         }
     }
 
-    private TokenKeeper open(StoreUnderTest store, Town town) {
+    private void say(String stage) {
+        out.printf("%4d s: %s%n", (System.nanoTime() - began) / 1_000_000_000, stage);
+    }
+
+    private TokenKeeper open(StoreUnderTest store, Town town, boolean disturbed) {
         XeroEndpoints xero = XeroEndpoints.at(town.sandbox().baseUri());
-        return options.subject().open(options.store().open(store.address()), xero, options.disturbed());
+        return options.subject().open(options.store().open(store.address()), xero, disturbed);
     }
 
     /** Prints what may explain a loss: what the sandbox saw, and what the nodes logged. */

@@ -1,0 +1,5 @@
+/** Long experiments, by hand and in the pipeline. */
+@NullMarked
+package io.xeroconnect.lab;
+
+import org.jspecify.annotations.NullMarked;
