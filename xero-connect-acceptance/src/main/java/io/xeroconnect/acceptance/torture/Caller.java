@@ -60,7 +60,7 @@ final class Caller implements Runnable {
         switch (Habit.of(shop)) {
             case STEADY -> calls.call(Shops.key(shop));
             case RESTLESS -> {
-                if (random.nextInt(10) == 0) {
+                if (random.nextInt(5) == 0) {
                     calls.forceRefresh(Shops.key(shop));
                 } else {
                     calls.call(Shops.key(shop));

@@ -3,6 +3,7 @@ package io.xeroconnect.acceptance.torture;
 import io.xeroconnect.ScaledManager;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
 
@@ -19,6 +20,7 @@ final class Disturber {
     private final StoreUnderTest store;
     private final Random random;
     private int outages;
+    private Duration longestOutage = Duration.ZERO;
 
     Disturber(Fleet fleet, StoreUnderTest store, long seed) {
         this.fleet = fleet;
@@ -47,15 +49,20 @@ final class Disturber {
         Duration longest = isLong ? ScaledManager.LEASE.multipliedBy(2) : ScaledManager.LEASE.dividedBy(2);
         long millis = random.nextLong(SHORTEST_OUTAGE_MILLIS, longest.toMillis());
         outages++;
+        long began = System.nanoTime();
         store.takeAway();
         Pause.ofMillis(millis);
-        if (withKill) {
-            int killed = fleet.kill(random);
-            store.giveBack();
-            fleet.restart(killed);
-        } else {
-            store.giveBack();
+        OptionalInt killed = withKill ? OptionalInt.of(fleet.kill(random)) : OptionalInt.empty();
+        store.giveBack();
+        Duration lasted = Duration.ofNanos(System.nanoTime() - began);
+        longestOutage = lasted.compareTo(longestOutage) > 0 ? lasted : longestOutage;
+        if (killed.isPresent()) {
+            fleet.restart(killed.getAsInt());
         }
+    }
+
+    Duration longestOutage() {
+        return longestOutage;
     }
 
     int outages() {

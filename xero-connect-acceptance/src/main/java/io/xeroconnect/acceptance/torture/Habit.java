@@ -6,7 +6,7 @@ import java.time.Duration;
 enum Habit {
     /** All the time; refreshed when its token ends. */
     STEADY,
-    /** All the time, and every tenth caller forces a refresh. */
+    /** All the time, and every fifth caller forces a refresh. */
     RESTLESS,
     /** Once in more than the grace period, like a nightly job: what goes wrong then, no caller repairs in time. */
     SELDOM,

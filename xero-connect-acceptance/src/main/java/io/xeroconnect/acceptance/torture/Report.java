@@ -12,15 +12,16 @@ record Report(
         Tally callers,
         int kills,
         int outages,
+        Duration longestOutage,
         Map<String, String> lost) {
     String table() {
         Map<String, String> rows = new LinkedHashMap<>();
         rows.put("refreshes", Long.toString(figures.refreshes()));
         rows.put("token requests per expiry", String.format(Locale.ROOT, "%.2f", figures.requestsPerExpiry()));
         rows.put("replays inside the grace period", Long.toString(figures.replays()));
-        rows.put("replays that were refused", Long.toString(figures.refused()));
+        rows.put("refresh tokens refused", Long.toString(figures.refused()));
         rows.put("kills", Integer.toString(kills));
-        rows.put("store outages", Integer.toString(outages));
+        rows.put("store outages", outages + ", the longest " + seconds(longestOutage));
         rows.put("calls", Long.toString(callers.calls()));
         rows.put("longest wait of a caller", seconds(callers.longestWait()));
         callers.errors().forEach((kind, count) -> rows.put("error: " + kind, Long.toString(count)));

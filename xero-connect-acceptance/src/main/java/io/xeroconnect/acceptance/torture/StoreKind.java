@@ -1,5 +1,7 @@
 package io.xeroconnect.acceptance.torture;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import io.xeroconnect.store.FileTokenStore;
 import io.xeroconnect.store.JdbcTokenStore;
 import io.xeroconnect.store.TokenStore;
@@ -23,7 +25,14 @@ enum StoreKind {
             database.setUrl(address);
             database.setConnectTimeout(1);
             database.setSocketTimeout(2);
-            return new JdbcTokenStore(database);
+            HikariConfig pool = new HikariConfig();
+            pool.setDataSource(database);
+            pool.setMaximumPoolSize(POOLED);
+            pool.setMinimumIdle(1);
+            pool.setConnectionTimeout(BUSY_MILLIS);
+            pool.setValidationTimeout(BUSY_MILLIS);
+            pool.setInitializationFailTimeout(-1);
+            return new JdbcTokenStore(new HikariDataSource(pool));
         }
     },
     FILE {
@@ -53,8 +62,10 @@ enum StoreKind {
         }
     };
 
-    /** How long a writer waits for another; the driver's own 3 seconds would be most of a lease. */
-    private static final int BUSY_MILLIS = 500;
+    private static final int POOLED = 8;
+
+    /** How long to wait for a connection or for another writer; what drivers and pools wait would be most of a lease. */
+    private static final int BUSY_MILLIS = 1000;
 
     /** Starts an empty store in this folder. */
     abstract StoreUnderTest start(Path folder) throws IOException;

@@ -39,7 +39,7 @@ final class TokenLedger {
      * @param refreshes that were processed, even if their reply was lost
      * @param tokens different refresh tokens that were sent
      * @param replays refreshes with a token that had been exchanged before
-     * @param refused tokens that had been exchanged before and were not accepted again
+     * @param refused requests whose refresh token was not accepted
      */
     record Figures(long requests, long refreshes, long tokens, long replays, long refused) {
         /** Returns how many requests it took to replace one refresh token; 1 if each was sent once. */
@@ -81,7 +81,7 @@ final class TokenLedger {
         if (request.status() == 200) {
             refreshes++;
             replays += exchanged.add(token) ? 0 : 1;
-        } else if (request.status() == 400 && exchanged.contains(token)) {
+        } else if (request.status() == 400) {
             refused++;
         }
     }

@@ -75,7 +75,8 @@ public final class Torture {
             for (Map.Entry<String, String> one : lost.entrySet()) {
                 trace(one.getKey(), one.getValue(), town, ledger, folder);
             }
-            Report report = new Report(options, figures, callers, fleet.kills(), disturber.outages(), lost);
+            Report report = new Report(
+                    options, figures, callers, fleet.kills(), disturber.outages(), disturber.longestOutage(), lost);
             out.print(report.table());
             out.println(report.lastLine());
             return report.isGood();
