@@ -9,8 +9,9 @@ import java.time.Duration;
  * but for the following.
  *
  * <ul>
- *   <li>An access token lives 20 seconds and not 30, for more refreshes in a minute. Its STALE time, about 4 seconds, is
- *       still about as long as the lease, so that a lost reply is recovered before a caller has to wait for it.
+ *   <li>An access token lives 20 seconds and not 30, for more refreshes in a minute. It is STALE for 3 to 4 seconds,
+ *       about as long as a lease and not twice as long, so callers sometimes wait for what they would not notice there.
+ *   <li>It is EXPIRED a second before its end and not half a second, for a thread that has to wait for one of two cores.
  *   <li>Lease and exchange are a thirtieth, 4 seconds and 1: a process that has just started on a busy machine needs
  *       that. They keep their ratio of four, and leave less of the grace period than in production.
  *   <li>A caller waits 2 seconds, for the same reason.
@@ -57,7 +58,7 @@ public final class ScaledManager {
     private static Timings timings(Duration lease, Duration exchange) {
         Duration refreshMargin = Duration.ofSeconds(4);
         Duration refreshJitter = Duration.ofSeconds(1);
-        Duration expiryMargin = Duration.ofMillis(500);
+        Duration expiryMargin = Duration.ofSeconds(1);
         Duration storeRecheck = Duration.ofSeconds(3);
         Duration callerTimeout = Duration.ofSeconds(2);
         Duration backoff = Duration.ofMillis(33);
@@ -67,6 +68,7 @@ public final class ScaledManager {
         Duration confirmation = Duration.ofSeconds(5);
         Duration confirmationLimit = Duration.ofSeconds(20);
         Duration keepAlive = Duration.ofSeconds(21);
+        Duration tenantCheck = Duration.ofMinutes(24);
         Duration postponement = Duration.ofSeconds(5);
         return new Timings(
                 refreshMargin,
@@ -85,6 +87,7 @@ public final class ScaledManager {
                 GRACE_PERIOD,
                 keepAlive,
                 IDLE_LIFETIME,
+                tenantCheck,
                 postponement);
     }
 }

@@ -28,7 +28,8 @@ public final class TimedManager {
                 PRODUCTION.gracePeriod(),
                 PRODUCTION.keepAlive(),
                 PRODUCTION.idleLifetime(),
-                PRODUCTION.tenantCheck()));
+                PRODUCTION.tenantCheck(),
+                PRODUCTION.postponement()));
     }
 
     private static Duration scaled(Duration length, Duration lease) {
