@@ -36,6 +36,9 @@ public final class ScaledManager {
     /** The total deadline of one request. */
     public static final Duration EXCHANGE = Duration.ofSeconds(1);
 
+    /** How long before its end a token counts as EXPIRED: a caller has this long to use what it was given. */
+    public static final Duration EXPIRY_MARGIN = Duration.ofSeconds(1);
+
     private static final Duration SWEEP = Duration.ofSeconds(5);
 
     private ScaledManager() {}
@@ -58,7 +61,6 @@ public final class ScaledManager {
     private static Timings timings(Duration lease, Duration exchange) {
         Duration refreshMargin = Duration.ofSeconds(4);
         Duration refreshJitter = Duration.ofSeconds(1);
-        Duration expiryMargin = Duration.ofSeconds(1);
         Duration storeRecheck = Duration.ofSeconds(3);
         Duration callerTimeout = Duration.ofSeconds(2);
         Duration backoff = Duration.ofMillis(33);
@@ -73,7 +75,7 @@ public final class ScaledManager {
         return new Timings(
                 refreshMargin,
                 refreshJitter,
-                expiryMargin,
+                EXPIRY_MARGIN,
                 lease,
                 exchange,
                 storeRecheck,

@@ -182,8 +182,8 @@ final class ArchitectureTest {
         noClasses()
                 .that(SCALED)
                 .should()
-                .dependOnClassesThat(
-                        resideInAPackage(ROOT + ".internal..").and(DescribedPredicate.not(name(ROOT + ".internal.time.Timings"))))
+                .dependOnClassesThat(resideInAPackage(ROOT + ".internal..")
+                        .and(DescribedPredicate.not(name(ROOT + ".internal.time.Timings"))))
                 .check(ALL);
         noClasses()
                 .that(DescribedPredicate.not(resideInAPackage(ROOT + ".sandbox..")))

@@ -1,5 +1,6 @@
 package io.xeroconnect.acceptance.torture;
 
+import io.xeroconnect.ScaledManager;
 import io.xeroconnect.model.ConnectionKey;
 import java.io.IOException;
 import java.net.URI;
@@ -44,9 +45,12 @@ final class Calls {
 
     private void attempt(String what, Source source) throws InterruptedException {
         try {
-            int status = use(source.token());
+            String token = source.token();
+            long handedOut = System.nanoTime();
+            int status = use(token);
             if (status != 200) {
-                tally.failed(what + status + " for a token");
+                boolean late = System.nanoTime() - handedOut > ScaledManager.EXPIRY_MARGIN.toNanos();
+                tally.failed(what + status + (late ? " for a token that waited for a processor" : " for a token"));
             }
         } catch (IOException | RuntimeException e) {
             tally.failed(what + firstSentence(e));

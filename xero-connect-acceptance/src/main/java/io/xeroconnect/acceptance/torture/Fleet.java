@@ -77,7 +77,10 @@ final class Fleet {
     /** Lets all of them finish what they have begun. */
     void stop() throws IOException, InterruptedException {
         for (NodeProcess node : nodes) {
-            node.stop();
+            node.endInput();
+        }
+        for (NodeProcess node : nodes) {
+            node.awaitEnd();
         }
         nodes.clear();
     }

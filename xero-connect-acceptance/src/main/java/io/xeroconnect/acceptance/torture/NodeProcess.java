@@ -56,9 +56,13 @@ final class NodeProcess {
         process.destroyForcibly().waitFor();
     }
 
-    /** Lets it finish what it has begun. */
-    void stop() throws IOException, InterruptedException {
+    /** Lets it begin nothing new. */
+    void endInput() throws IOException {
         process.getOutputStream().close();
+    }
+
+    /** Waits until it has finished what it had begun. */
+    void awaitEnd() throws InterruptedException {
         if (!process.waitFor(30, TimeUnit.SECONDS)) {
             kill();
         }

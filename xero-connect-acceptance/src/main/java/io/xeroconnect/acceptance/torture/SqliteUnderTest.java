@@ -4,23 +4,28 @@ import io.xeroconnect.store.JdbcTokenStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
 /** An SQLite file, which another program locks for itself, readers included. */
 final class SqliteUnderTest implements StoreUnderTest {
+    /** Among so many writers the intruder, too, waits for its turn. */
+    private static final int PATIENCE_MILLIS = 30_000;
+
     private final String url;
     private final Connection intruder;
 
     SqliteUnderTest(Path file) {
         this.url = "jdbc:sqlite:" + file;
-        SQLiteDataSource database = new SQLiteDataSource();
+        SQLiteConfig patient = new SQLiteConfig();
+        patient.setBusyTimeout(PATIENCE_MILLIS);
+        SQLiteDataSource database = new SQLiteDataSource(patient);
         database.setUrl(url);
         new JdbcTokenStore(database).createSchemaIfMissing();
         try {
-            this.intruder = DriverManager.getConnection(url);
+            this.intruder = database.getConnection();
         } catch (SQLException e) {
             throw new IllegalStateException("The file was just created.", e);
         }
