@@ -47,8 +47,9 @@ final class DiagnosisDeadlineTest {
     @Test
     void nothingAnswersAndWhatIsStoredIsStillSeen() {
         shop.connect();
-        try (Hold token = shop.xero.hold(Endpoint.TOKEN);
-                Hold list = shop.xero.hold(Endpoint.CONNECTIONS)) {
+        Hold token = shop.xero.hold(Endpoint.TOKEN);
+        Hold list = shop.xero.hold(Endpoint.CONNECTIONS);
+        try {
             Diagnosis diagnosis = testInTime();
             assertThat(diagnosis.find(Check.NETWORK).orElseThrow().id()).isEqualTo("network.no-answer");
             assertThat(outcome(diagnosis, Check.APP_CREDENTIALS)).isEqualTo(Outcome.SKIPPED);
@@ -58,6 +59,9 @@ final class DiagnosisDeadlineTest {
             for (Check local : new Check[] {Check.STORE, Check.CONSENT, Check.REFRESH_TOKEN, Check.SCOPES}) {
                 assertThat(outcome(diagnosis, local)).isEqualTo(Outcome.PASS);
             }
+        } finally {
+            token.release();
+            list.release();
         }
     }
 

@@ -90,7 +90,7 @@ final class SupportBundleTest {
                 .contains("store: io.xeroconnect.store.InMemoryTokenStore")
                 .contains(shop.app.clientId())
                 .contains("Corner Shop");
-        assertThat(files.get("events.txt").lines())
+        assertThat(files.getOrDefault("events.txt", "").lines())
                 .hasSize(4)
                 .anySatisfy(line -> assertThat(line).contains(" authorized, then CONNECTED, access #"))
                 .anySatisfy(line -> assertThat(line).contains(" refreshFailed, then CONNECTED"));
