@@ -48,9 +48,14 @@ final class DiagnosisTest {
     @Test
     void textNamesEachCheckAndTheRemediesOfWhatIsWrong() {
         assertThat(of(GOOD, BAD).toText())
-                .startsWith("Test of connection shop \"7\" at 2026-11-22T08:30:00Z: not healthy\n\n"
-                        + "PASS    store [store.works]\n        It works.\n\n"
-                        + "FAIL    clock [clock.wrong]\n        Quote")
+                .startsWith("""
+                        Test of connection shop "7" at 2026-11-22T08:30:00Z: not healthy
+
+                        PASS    store [store.works]
+                                It works.
+
+                        FAIL    clock [clock.wrong]
+                                Quote""")
                 .endsWith("        Owner: Set the clock.\n        Support: Run NTP.\n");
     }
 
