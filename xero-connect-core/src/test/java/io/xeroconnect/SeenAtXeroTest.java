@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.xeroconnect.diagnosis.CheckResult;
 import io.xeroconnect.diagnosis.CheckResult.Outcome;
-import io.xeroconnect.setup.SeenAtXero;
 import io.xeroconnect.internal.diagnosis.ErrorPages;
 import io.xeroconnect.model.Scope;
 import io.xeroconnect.model.XeroApp;
 import io.xeroconnect.sandbox.SandboxApp;
 import io.xeroconnect.sandbox.SandboxTier;
+import io.xeroconnect.setup.SeenAtXero;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.Locale;
