@@ -18,6 +18,7 @@ import io.xeroconnect.model.XeroApp;
 import io.xeroconnect.model.XeroEndpoints;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -29,11 +30,15 @@ final class PlainOAuth {
 
     private static final List<String> SCOPES = List.of("offline_access", "accounting.settings.read");
 
+    private static final Duration PRODUCTION = Duration.ofSeconds(20);
+
     private final HttpTransport transport = new NetHttpTransport();
     private final XeroEndpoints xero;
+    private final Duration deadline;
 
-    PlainOAuth(XeroEndpoints xero) {
+    PlainOAuth(XeroEndpoints xero, boolean disturbed) {
         this.xero = xero;
+        this.deadline = disturbed ? ScaledManager.EXCHANGE : PRODUCTION;
     }
 
     /** Asks for consent and writes the first row. */
@@ -55,7 +60,7 @@ final class PlainOAuth {
     Row refresh(Row row) throws IOException {
         TokenResponse tokens = new RefreshTokenRequest(
                         transport, JSON, new GenericUrl(xero.token().toString()), row.refreshToken())
-                .setRequestInitializer(PlainOAuth::limitTime)
+                .setRequestInitializer(this::limitTime)
                 .setClientAuthentication(new BasicAuthentication(row.clientId(), row.secret()))
                 .execute();
         return filled(row, tokens);
@@ -72,7 +77,7 @@ final class PlainOAuth {
                         row.clientId(),
                         xero.authorization().toString())
                 .setScopes(SCOPES)
-                .setRequestInitializer(PlainOAuth::limitTime);
+                .setRequestInitializer(this::limitTime);
     }
 
     private static Row filled(Row row, TokenResponse tokens) {
@@ -80,8 +85,8 @@ final class PlainOAuth {
         return row.with(tokens.getAccessToken(), tokens.getRefreshToken(), expiresAt);
     }
 
-    private static void limitTime(HttpRequest request) {
-        int millis = (int) ScaledManager.EXCHANGE.toMillis();
+    private void limitTime(HttpRequest request) {
+        int millis = (int) deadline.toMillis();
         request.setConnectTimeout(millis).setReadTimeout(millis).setLoggingEnabled(false);
     }
 }

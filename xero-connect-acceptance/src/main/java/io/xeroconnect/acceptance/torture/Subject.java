@@ -15,15 +15,16 @@ enum Subject {
     READ_POST_WRITE {
         @Override
         TokenKeeper open(TokenStore store, XeroEndpoints xero, boolean disturbed) {
-            return new ReadPostWrite(new Rows(store), new PlainOAuth(xero));
+            return new ReadPostWrite(new Rows(store), new PlainOAuth(xero, disturbed));
         }
     },
     GOOGLE_CREDENTIAL {
         @Override
         TokenKeeper open(TokenStore store, XeroEndpoints xero, boolean disturbed) {
-            return new GoogleCredential(new Rows(store), new PlainOAuth(xero));
+            return new GoogleCredential(new Rows(store), new PlainOAuth(xero, disturbed));
         }
     };
 
+    /** Opens a keeper; one that is to be disturbed recovers, and gives up, a sixtieth as slowly as in production. */
     abstract TokenKeeper open(TokenStore store, XeroEndpoints xero, boolean disturbed);
 }
