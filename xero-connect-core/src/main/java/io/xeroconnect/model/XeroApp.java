@@ -22,7 +22,8 @@ public final class XeroApp {
         CUSTOM_CONNECTION
     }
 
-    /** Observed in all client ids seen so far, but not documented: used only to recognise swapped fields. */
+    /** Used only to recognise swapped fields. */
+    @Assumes(Assumption.CLIENT_ID_FORMAT)
     private static final Pattern USUAL_CLIENT_ID = Pattern.compile("[0-9A-Fa-f]{32}");
 
     private static final String QUOTES = "\"'`\u2018\u2019\u201c\u201d";
@@ -175,6 +176,7 @@ public final class XeroApp {
         return value;
     }
 
+    @Assumes(Assumption.SECRET_FORMAT)
     private static void requireNotSwapped(String clientId, String clientSecret) {
         if (clientId != null
                 && clientSecret != null

@@ -16,6 +16,7 @@ import java.util.Objects;
  * @param api the root of Xero's accounting API, with a trailing slash
  * @param issuer the exact {@code iss} of id_tokens and callbacks (OpenID Connect Core §2, RFC 9207)
  */
+@Assumes(Assumption.MIGRATION_IS_OVER)
 public record XeroEndpoints(
         URI authorization, URI token, URI revocation, URI keys, URI connections, URI api, String issuer) {
     /** The real Xero. */

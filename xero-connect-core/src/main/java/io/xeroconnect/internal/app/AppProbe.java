@@ -5,6 +5,8 @@ import io.xeroconnect.internal.wire.TokenEndpoint;
 import io.xeroconnect.internal.wire.TokenEndpoint.AppKey;
 import io.xeroconnect.internal.wire.TokenOutcome;
 import io.xeroconnect.internal.wire.TokenProbe;
+import io.xeroconnect.model.Assumes;
+import io.xeroconnect.model.Assumption;
 import io.xeroconnect.model.XeroApp;
 import java.util.Optional;
 
@@ -12,6 +14,7 @@ import java.util.Optional;
  * Asks Xero whether it accepts an app's id and secret, before any consent and without spending anything: an
  * authorization code that Xero never issued is refused as invalid_grant only after the app itself was accepted.
  */
+@Assumes(Assumption.APP_JUDGED_BEFORE_GRANT)
 public final class AppProbe {
     /** Never issued by anybody; says in Xero's logs what it is. */
     private static final String NO_CODE = "xero-connect-checks-the-app";

@@ -9,6 +9,8 @@ import io.xeroconnect.internal.record.StatusRule;
 import io.xeroconnect.internal.record.Stored;
 import io.xeroconnect.internal.refresh.Refresher;
 import io.xeroconnect.internal.wire.TokenEndpoint.AppKey;
+import io.xeroconnect.model.Assumes;
+import io.xeroconnect.model.Assumption;
 import io.xeroconnect.model.ConnectionKey;
 import io.xeroconnect.model.SecretReplacement.InUse;
 import io.xeroconnect.model.XeroApp;
@@ -23,6 +25,7 @@ import java.util.Optional;
  *   <li>Accepted: drop the older one. Refused: see whether the older one still serves.
  * </ol>
  */
+@Assumes({Assumption.TWO_SECRETS_AT_ONCE, Assumption.TOKENS_OUTLIVE_THEIR_SECRET})
 public final class SecretChange {
     private final ConnectionRecords records;
     private final StatusRule status;

@@ -11,6 +11,8 @@ import io.xeroconnect.internal.record.ConnectionRecords;
 import io.xeroconnect.internal.record.StatusRule;
 import io.xeroconnect.internal.time.Time;
 import io.xeroconnect.internal.time.Timings;
+import io.xeroconnect.model.Assumes;
+import io.xeroconnect.model.Assumption;
 import io.xeroconnect.model.ConnectionKey;
 import io.xeroconnect.model.Scope;
 import io.xeroconnect.model.XeroApp;
@@ -91,6 +93,7 @@ public final class Authorizations {
         return scopes.stream().sorted().map(Scope::value).toList();
     }
 
+    @Assumes({Assumption.PKCE_FOR_WEB_APPS, Assumption.SCOPES_SEPARATED_BY_PERCENT_20})
     private URI consentPage(
             XeroApp app, URI redirectUri, List<String> asked, String state, String nonce, String verifier) {
         AuthorizationCodeRequestUrl url =

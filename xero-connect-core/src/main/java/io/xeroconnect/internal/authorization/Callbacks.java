@@ -17,6 +17,8 @@ import io.xeroconnect.internal.wire.TokenEndpoint;
 import io.xeroconnect.internal.wire.TokenEndpoint.AppKey;
 import io.xeroconnect.internal.wire.TokenOutcome;
 import io.xeroconnect.internal.wire.TokenReply;
+import io.xeroconnect.model.Assumes;
+import io.xeroconnect.model.Assumption;
 import io.xeroconnect.model.ConnectionKey;
 import io.xeroconnect.model.XeroApp;
 import io.xeroconnect.model.XeroEndpoints;
@@ -172,6 +174,7 @@ public final class Callbacks {
         }));
     }
 
+    @Assumes(Assumption.CANCEL_CALLS_BACK)
     private static void requireNoError(ConnectionKey key, CallbackQuery query) {
         query.find("error").ifPresent(error -> {
             Reason reason = error.equals("access_denied") ? Reason.CANCELLED : Reason.CALLBACK_ERROR;
@@ -181,6 +184,7 @@ public final class Callbacks {
     }
 
     /** RFC 9207 §2.4: an issuer need not be named, but a named one must be Xero. */
+    @Assumes(Assumption.CALLBACK_ISSUER)
     private void requireIssuer(ConnectionKey key, CallbackQuery query) {
         if (query.find("iss").filter(iss -> !iss.equals(endpoints.issuer())).isPresent()) {
             throw new AuthorizationFailedException(Reason.WRONG_ISSUER, ErrorContext.of(key));
@@ -188,6 +192,7 @@ public final class Callbacks {
     }
 
     /** A refused secret leaves the code unspent, so the app's older secret may be tried with it. */
+    @Assumes(Assumption.REFUSED_SECRET_KEEPS_CODE)
     private TokenReply exchange(ConnectionKey key, XeroApp app, PendingAuthorization authorization, String code) {
         TokenOutcome outcome = exchange(AppKey.of(app), authorization, code);
         Optional<AppKey> older = AppKey.previousOf(app);

@@ -19,6 +19,8 @@ import io.xeroconnect.internal.wire.AccessTokenClaims;
 import io.xeroconnect.internal.wire.ApiException;
 import io.xeroconnect.internal.wire.ConnectionsApi;
 import io.xeroconnect.internal.wire.RemoteTenant;
+import io.xeroconnect.model.Assumes;
+import io.xeroconnect.model.Assumption;
 import io.xeroconnect.model.ConnectionKey;
 import io.xeroconnect.model.XeroApp;
 import java.util.List;
@@ -158,6 +160,7 @@ final class CandidateCheck {
         return promote(stored, candidate, listed, confirmed);
     }
 
+    @Assumes(Assumption.CONSENT_ID_SURVIVES_REFRESH)
     private static String consent(Candidate candidate) {
         return AccessTokenClaims.of(candidate.tokens().accessToken()).consent();
     }

@@ -7,6 +7,8 @@ import io.xeroconnect.error.ErrorContext;
 import io.xeroconnect.error.TemporarilyUnavailableException;
 import io.xeroconnect.internal.json.GoogleJson;
 import io.xeroconnect.internal.record.Candidate;
+import io.xeroconnect.model.Assumes;
+import io.xeroconnect.model.Assumption;
 import io.xeroconnect.model.ConnectionKey;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
@@ -82,6 +84,7 @@ final class IdTokenCheck {
         }
     }
 
+    @Assumes(Assumption.NONCE_COMES_BACK)
     private void requireClaims(ConnectionKey key, IdToken.Payload payload, Candidate candidate) {
         String clientId = candidate.tokens().clientId();
         long cameAt = candidate.tokens().obtainedAt() / 1000;

@@ -8,6 +8,8 @@ import io.xeroconnect.internal.record.ChosenTenant;
 import io.xeroconnect.internal.record.ConnectionRecord;
 import io.xeroconnect.internal.record.Stored;
 import io.xeroconnect.internal.wire.RemoteTenant;
+import io.xeroconnect.model.Assumes;
+import io.xeroconnect.model.Assumption;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,10 +20,11 @@ final class WrongTenant {
     /**
      * Returns the organisation that the owner chose instead.
      *
-     * <p>Assumption, not documented: a link that carries this consent's id, that was never updated since it was created,
-     * and that was not listed before, is one that this consent made. Any doubt counts as "existed before", since that
-     * link is then never removed.
+     * <p>A link that carries this consent's id, that was never updated since it was created, and that was not listed
+     * before, is one that this consent made. Any doubt counts as "existed before", since that link is then never
+     * removed.
      */
+    @Assumes(Assumption.NEW_LINK_HAS_EQUAL_STAMPS)
     static ChosenTenant chosen(RemoteTenant other, String consent, ConnectionRecord before) {
         boolean made =
                 !consent.isEmpty() && other.consent().filter(consent::equals).isPresent();
@@ -54,9 +57,10 @@ final class WrongTenant {
     }
 
     /**
-     * Assumption, from users' reports: a reset gives the demo company another tenant id under the same name, and the
-     * former one is no longer listed. Its name begins with the words "Demo Company" in every country.
+     * A reset gives the demo company another tenant id under the same name, and the former one is no longer listed. Its
+     * name begins with the words "Demo Company" in every country.
      */
+    @Assumes({Assumption.DEMO_RESET_CHANGES_TENANT, Assumption.DEMO_COMPANY_NAME})
     private static boolean isResetDemo(ConnectionRecord record, List<RemoteTenant> listed) {
         Optional<String> chosen = record.candidate()
                 .flatMap(Candidate::chosen)

@@ -5,6 +5,8 @@ import com.google.api.client.http.HttpResponseException;
 import io.xeroconnect.call.XeroCallException;
 import io.xeroconnect.internal.http.HttpReply;
 import io.xeroconnect.internal.http.RetryAfter;
+import io.xeroconnect.model.Assumes;
+import io.xeroconnect.model.Assumption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -89,6 +91,7 @@ public record CallProblem(Kind kind, Optional<Duration> retryAfter) {
         return new CallProblem(kind, RetryAfter.parse(retryAfter, now));
     }
 
+    @Assumes({Assumption.EXPIRED_TOKEN_ANSWER, Assumption.MISSING_SCOPE_ANSWER})
     private static Kind unauthorized(String authenticate, String body) {
         // Xero has been seen to spell the second one.
         if (authenticate.contains("insufficient_scope") || authenticate.contains("insufficent_scope")) {

@@ -22,6 +22,8 @@ import io.xeroconnect.internal.wire.ConnectionsApi;
 import io.xeroconnect.internal.wire.RemoteTenant;
 import io.xeroconnect.internal.wire.TokenEndpoint.AppKey;
 import io.xeroconnect.internal.work.Workers;
+import io.xeroconnect.model.Assumes;
+import io.xeroconnect.model.Assumption;
 import io.xeroconnect.model.ConnectionKey;
 import io.xeroconnect.model.DisconnectPlan;
 import io.xeroconnect.model.Tenant;
@@ -250,6 +252,7 @@ public final class Disconnector {
     }
 
     /** With nothing left to reach, an app that Xero no longer knows is no reason to stay connected here. */
+    @Assumes(Assumption.SUPERSEDED_TOKEN_REVOKES)
     private void revoke(ConnectionKey key, XeroApp app, String refreshToken) throws ApiException {
         List<AppKey> ways = Stream.concat(Stream.of(AppKey.of(app)), AppKey.previousOf(app).stream())
                 .toList();
@@ -267,6 +270,7 @@ public final class Disconnector {
     }
 
     /** Xero answers 403 or 404 for a link that is gone, and for a wrong id too: only a fresh list tells which. */
+    @Assumes(Assumption.REPEATED_DELETE_ANSWER)
     private void delete(String accessToken, Tenant tenant) throws ApiException {
         try {
             api.delete(accessToken, tenant.connectionId());

@@ -21,6 +21,8 @@ import io.xeroconnect.internal.wire.TokenEndpoint;
 import io.xeroconnect.internal.wire.TokenEndpoint.AppKey;
 import io.xeroconnect.internal.wire.TokenOutcome;
 import io.xeroconnect.internal.work.Workers;
+import io.xeroconnect.model.Assumes;
+import io.xeroconnect.model.Assumption;
 import io.xeroconnect.model.XeroApp;
 import java.time.Duration;
 import java.util.List;
@@ -244,6 +246,7 @@ final class RefreshAlgorithm {
     }
 
     /** Returns the app with the first of its secrets that Xero is not known to refuse. */
+    @Assumes(Assumption.REFUSED_SECRET_KEEPS_TOKEN)
     private AppKey acceptedKey(Stored now) {
         List<AppKey> keys = keys(now.record());
         for (AppKey key : keys) {

@@ -6,6 +6,8 @@ import io.xeroconnect.internal.record.Spent;
 import io.xeroconnect.internal.record.Stored;
 import io.xeroconnect.internal.record.TokenSet;
 import io.xeroconnect.internal.time.Timings;
+import io.xeroconnect.model.Assumes;
+import io.xeroconnect.model.Assumption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -77,6 +79,7 @@ final class RefreshRules {
         return new Claim(claimed, lease, token, disputed);
     }
 
+    @Assumes(Assumption.GRACE_PERIOD_FROM_FIRST_USE)
     private List<Spent> spentFirst(String token, List<Spent> before, long now) {
         List<Spent> spent = new ArrayList<>();
         spent.add(new Spent(token, now));
@@ -114,6 +117,7 @@ final class RefreshRules {
      * <p>A confirmation that was not yet due at the claim stays owed: the request that it waits for may still have been
      * under way, and may have killed this set too.
      */
+    @Assumes(Assumption.REPLAY_GIVES_LIVING_TOKENS)
     ConnectionRecord committed(ConnectionRecord now, Claim claim, TokenSet tokens, long nowMillis) {
         return now.with(f -> f.tokens(Optional.of(tokens))
                 .lease(Optional.empty())

@@ -6,6 +6,8 @@ import io.xeroconnect.internal.record.Stored;
 import io.xeroconnect.internal.record.TokenSet;
 import io.xeroconnect.internal.time.Timings;
 import io.xeroconnect.model.AccessToken;
+import io.xeroconnect.model.Assumes;
+import io.xeroconnect.model.Assumption;
 import io.xeroconnect.model.ConnectionKey;
 import io.xeroconnect.model.StatusReason;
 import java.time.Instant;
@@ -60,6 +62,7 @@ final class Snapshots {
     }
 
     /** Returns when a token set is due for a refresh. A short-lived token keeps at least three quarters of its life. */
+    @Assumes(Assumption.OLD_ACCESS_TOKEN_SERVES_ON)
     long staleAt(ConnectionKey key, TokenSet tokens) {
         long spread = Math.max(1, timings.refreshJitter().toMillis());
         long jitter = Math.floorMod(key.hashCode() * 0x9E3779B9L, spread);

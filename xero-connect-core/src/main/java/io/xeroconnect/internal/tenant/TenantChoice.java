@@ -3,6 +3,8 @@ package io.xeroconnect.internal.tenant;
 import io.xeroconnect.internal.record.ConnectionRecord;
 import io.xeroconnect.internal.record.KnownTenant;
 import io.xeroconnect.internal.wire.RemoteTenant;
+import io.xeroconnect.model.Assumes;
+import io.xeroconnect.model.Assumption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -13,9 +15,8 @@ import java.util.stream.Collectors;
  * Says which organisation a consent was for. Xero's list holds every tenant that its user ever connected to the app, in
  * an order that means nothing, so the first one is never taken.
  *
- * <p>Assumption, observed and not documented: renewing a link may leave its {@code authEventId} as it was. So where no
- * tenant carries the consent's id, the tenant connected until now counts as renewed if it is listed, else the one with
- * the newest stamp.
+ * <p>Renewing a link may leave its {@code authEventId} as it was. So where no tenant carries the consent's id, the tenant
+ * connected until now counts as renewed if it is listed, else the one with the newest stamp.
  *
  * @param kind what came out
  * @param tenant the tenant to use, or for {@link Kind#ANOTHER} the one that the owner chose instead, if it is clear
@@ -74,6 +75,7 @@ public record TenantChoice(Kind kind, Optional<RemoteTenant> tenant) {
                 .toList();
     }
 
+    @Assumes(Assumption.NEW_LINK_CARRIES_CONSENT_ID)
     private static boolean isFrom(RemoteTenant tenant, String consent) {
         return !consent.isEmpty() && tenant.consent().filter(consent::equals).isPresent();
     }
@@ -88,6 +90,7 @@ public record TenantChoice(Kind kind, Optional<RemoteTenant> tenant) {
         return tenants.size() == 1 ? Optional.of(tenants.get(0)) : Optional.empty();
     }
 
+    @Assumes(Assumption.RENEWED_LINK_HAS_NEWEST_STAMP)
     private static Optional<RemoteTenant> newest(List<RemoteTenant> tenants) {
         RemoteTenant newest = tenants.stream()
                 .max(Comparator.comparingLong(RemoteTenant::updatedAt))

@@ -19,6 +19,8 @@ import io.xeroconnect.internal.wire.ApiException;
 import io.xeroconnect.internal.wire.ConnectionsApi;
 import io.xeroconnect.internal.wire.RemoteTenant;
 import io.xeroconnect.internal.work.Workers;
+import io.xeroconnect.model.Assumes;
+import io.xeroconnect.model.Assumption;
 import io.xeroconnect.model.ConnectionKey;
 import io.xeroconnect.model.StatusReason;
 import java.time.Duration;
@@ -37,6 +39,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Thread-safe; blocks on at most two requests and one write.
  */
+@Assumes(Assumption.DISCONNECTED_TENANT_ONLY_VANISHES)
 public final class TenantWatch {
     private static final Logger LOG = LoggerFactory.getLogger(TenantWatch.class);
     private static final Duration AT_MOST_EVERY = Duration.ofMinutes(1);

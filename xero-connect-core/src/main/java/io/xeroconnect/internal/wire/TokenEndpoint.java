@@ -17,6 +17,8 @@ import io.xeroconnect.internal.http.XeroHttp;
 import io.xeroconnect.internal.json.GoogleJson;
 import io.xeroconnect.internal.json.JsonException;
 import io.xeroconnect.internal.time.Time;
+import io.xeroconnect.model.Assumes;
+import io.xeroconnect.model.Assumption;
 import io.xeroconnect.model.XeroApp;
 import io.xeroconnect.model.XeroEndpoints;
 import java.net.URI;
@@ -101,6 +103,7 @@ public final class TokenEndpoint {
                 : new TokenOutcome.Unknown(Reason.NO_ANSWER, Duration.ZERO, "", detail);
     }
 
+    @Assumes({Assumption.WRONG_SECRET_ANSWER, Assumption.TOKEN_ENDPOINT_LIMITS})
     private TokenOutcome classify(HttpReply reply, long before) {
         String id = reply.correlationId();
         Duration retryAfter = reply.retryAfter(time.now()).orElse(Duration.ZERO);
@@ -146,6 +149,7 @@ public final class TokenEndpoint {
         }
     }
 
+    @Assumes(Assumption.REFUSED_GRANT_ANSWER)
     private static TokenOutcome refusal(String error, String id) {
         return switch (error) {
             case "invalid_grant" -> new TokenOutcome.GrantRefused(id);
