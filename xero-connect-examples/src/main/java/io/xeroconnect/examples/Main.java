@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.xeroconnect.callback.LoopbackCallbackHandler;
 import io.xeroconnect.error.XeroConnectException;
+import io.xeroconnect.examples.verify.VerifyXero;
 import io.xeroconnect.model.XeroEndpoints;
 import io.xeroconnect.sandbox.SandboxMain;
 import java.io.BufferedReader;
@@ -26,6 +27,7 @@ public final class Main {
               (nothing)            the tour, or the journey against the real Xero if XERO_CLIENT_ID is set
               disconnect           with XERO_CLIENT_ID: ends the journey's connection at Xero and erases it here
               setup [reconnect] [real]   an owner's set-up at this console, at a sandbox or the real Xero
+              verify-xero [--long] with XERO_CLIENT_ID: measures what the library assumes about Xero, with a throw-away app
               sandbox [options]    a sandbox that stays; options: --port N, --redirect-uri URI, --strict
             """;
 
@@ -57,6 +59,8 @@ public final class Main {
         }
         if (!words.isEmpty() && words.get(0).equals("setup")) {
             return new SetupExample(prompt(), out).run(home(), words);
+        if (words.equals(List.of("verify-xero")) || words.equals(List.of("verify-xero", "--long"))) {
+            return verify(words.size() == 2);
         }
         boolean disconnect = words.equals(List.of("disconnect"));
         if (!words.isEmpty() && !disconnect) {
@@ -94,6 +98,15 @@ public final class Main {
 
     private static Path home() {
         return Path.of(System.getProperty("user.home"), ".xero-connect-tour");
+    private int verify(boolean isLong) throws Exception {
+        try {
+            Path folder = Path.of(System.getProperty("user.home"), "verify-xero");
+            new VerifyXero(out).run(RealSettings.from(environment).app(), isLong, folder);
+            return 0;
+        } catch (IllegalArgumentException e) {
+            err.println(e.getMessage());
+            return 1;
+        }
     }
 
     private void real(RealSettings settings, boolean disconnect) throws Exception {

@@ -1,0 +1,58 @@
+package io.xeroconnect.examples.verify;
+
+import static io.xeroconnect.model.Assumption.CONSENT_PAGE_REDIRECTS;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+
+/** What the consent page answers without a browser. */
+final class PageMeasurements {
+    private static final String VERIFIER = "xero-connect-looks-at-the-consent-page-and-asks-for-nothing";
+
+    private final Session session;
+
+    PageMeasurements(Session session) {
+        this.session = session;
+    }
+
+    List<Measurement> all() {
+        return List.of(new Measurement(CONSENT_PAGE_REDIRECTS, this::redirects));
+    }
+
+    private Finding redirects() throws IOException, InterruptedException {
+        URI registered = session.settings().app().redirectUri().orElseThrow();
+        Reply good = look(registered, "look-accepted");
+        Reply bad = look(URI.create(registered + "/not-registered"), "look-refused");
+        boolean goodGoesOn = isRedirect(good) && !isError(good);
+        String words = isError(bad) ? words(bad) : "";
+        return Finding.of(goodGoesOn && isError(bad), "accepted: " + place(good) + "; refused: " + place(bad) + words);
+    }
+
+    /** The constant state tells these looks apart from consents when they are answered from a transcript. */
+    private Reply look(URI redirectUri, String state) throws IOException, InterruptedException {
+        return session.wire()
+                .get(session.consents().address(redirectUri, state, VERIFIER), Map.of(), Map.of("state", state));
+    }
+
+    private String words(Reply refused) throws IOException, InterruptedException {
+        URI page = session.settings().endpoints().authorization().resolve(refused.header("Location"));
+        boolean known = session.wire().get(page, Map.of(), Map.of()).body().contains("Invalid redirect_uri");
+        return known ? ", which names the cause" : ", which does not name the cause in words that are known";
+    }
+
+    private static boolean isRedirect(Reply reply) {
+        return reply.status() / 100 == 3;
+    }
+
+    private static boolean isError(Reply reply) {
+        return isRedirect(reply) && reply.header("Location").contains("/identity/error");
+    }
+
+    private static String place(Reply reply) {
+        String path =
+                reply.header("Location").replaceFirst("^[a-z]+://[^/]*", "").replaceFirst("[?#].*", "");
+        return "status " + reply.status() + (path.isEmpty() ? "" : " to " + path);
+    }
+}
