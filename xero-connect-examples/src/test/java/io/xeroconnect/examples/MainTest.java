@@ -15,7 +15,7 @@ final class MainTest {
     @Test
     void anUnknownArgumentShowsTheUsage() throws Exception {
         assertThat(run(Map.of(), "sandpit")).isEqualTo(1);
-        assertThat(err.text()).startsWith("Usage").contains("disconnect", "sandbox [options]");
+        assertThat(err.text()).startsWith("Usage").contains("disconnect", "verify-xero [--long]", "sandbox [options]");
     }
 
     @Test
@@ -23,6 +23,12 @@ final class MainTest {
         assertThat(run(Map.of(), "disconnect")).isEqualTo(1);
         assertThat(err.lines())
                 .containsExactly("Set XERO_CLIENT_ID: only a connection to the real Xero can be disconnected.");
+    }
+
+    @Test
+    void verifyingXeroNeedsAnApp() throws Exception {
+        assertThat(run(Map.of(), "verify-xero", "--long")).isEqualTo(1);
+        assertThat(err.lines()).containsExactly("XERO_CLIENT_ID is not set: the client id of an app at Xero.");
     }
 
     @Test

@@ -1,0 +1,66 @@
+package io.xeroconnect.acceptance;
+
+import static io.xeroconnect.acceptance.IndependentServer.CALLBACK;
+import static io.xeroconnect.acceptance.IndependentServer.CLIENT_ID;
+import static io.xeroconnect.acceptance.IndependentServer.PASSWORD;
+import static io.xeroconnect.acceptance.IndependentServer.SECRET;
+import static io.xeroconnect.acceptance.IndependentServer.USER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.xeroconnect.callback.AuthorizationCallback;
+import io.xeroconnect.callback.AuthorizationRequest;
+import io.xeroconnect.examples.verify.KitResult;
+import io.xeroconnect.examples.verify.KitSettings;
+import io.xeroconnect.examples.verify.Owner;
+import io.xeroconnect.examples.verify.RealityKit;
+import io.xeroconnect.model.Assumption;
+import io.xeroconnect.model.XeroApp;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** The kit at a server that is neither Xero nor ours: it runs to the end, and says what is otherwise there. */
+final class IndependentServerKitTest {
+    @Test
+    void theKitRunsToTheEndWithAVerdictForEachAssumption() throws Exception {
+        try (IndependentServer server = IndependentServer.start()) {
+            KitSettings settings = new KitSettings(
+                    XeroApp.web(CLIENT_ID, SECRET, CALLBACK), server.endpoints(), Optional.empty(), false);
+            KitResult result = new RealityKit(
+                            settings, IndependentServerKitTest::allow, IndependentServerKitTest::does, Duration::toMillis)
+                    .run();
+            assertThat(lines(result)).as(result.table()).isEqualTo("");
+            assertThat(result.verdicts()).hasSameSizeAs(Assumption.values());
+            assertThat(result.transcript() + result.table()).doesNotContain(SECRET, CLIENT_ID);
+        }
+    }
+
+    private static String lines(KitResult result) {
+        return result.verdicts().stream()
+                .map(verdict -> verdict.outcome() + " " + verdict.assumption())
+                .collect(Collectors.toCollection(TreeSet::new))
+                .stream()
+                .collect(Collectors.joining("\n", "", "\n"));
+    }
+
+    /** There is neither a demo company to reset nor a Cancel to press, and one secret at a time. */
+    private static Optional<String> does(Owner.Task task) {
+        return task == Owner.Task.CONSENT_AGAIN ? Optional.of("") : Optional.empty();
+    }
+
+    private static AuthorizationCallback allow(AuthorizationRequest request) {
+        try {
+            return new AuthorizationCallback(
+                    new OwnersBrowser(CALLBACK).allow(request.uri(), USER, PASSWORD).getRawQuery());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
