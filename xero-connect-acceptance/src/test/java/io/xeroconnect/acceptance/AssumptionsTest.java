@@ -20,8 +20,9 @@ import org.junit.jupiter.api.Test;
 /** Each thing that is assumed about Xero has its place in the library, and each place has its row here. */
 final class AssumptionsTest {
     private static final String ROOT = "io.xeroconnect.";
-    private static final JavaClasses ALL =
-            new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("io.xeroconnect");
+    private static final JavaClasses ALL = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.xeroconnect");
 
     private static final String PLACES = """
             APP_JUDGED_BEFORE_GRANT internal.app.AppProbe
@@ -63,8 +64,7 @@ final class AssumptionsTest {
 
     @Test
     void eachAssumptionIsMarkedWhereTheLibraryRestsOnIt() {
-        TreeSet<String> marked =
-                ALL.stream().flatMap(AssumptionsTest::marks).collect(toCollection(TreeSet::new));
+        TreeSet<String> marked = ALL.stream().flatMap(AssumptionsTest::marks).collect(toCollection(TreeSet::new));
         TreeSet<String> expected =
                 PLACES.lines().filter(AssumptionsTest::isInLibrary).collect(toCollection(TreeSet::new));
         assertThat(marked).isEqualTo(expected);

@@ -17,7 +17,6 @@ import io.xeroconnect.model.Assumption;
 import io.xeroconnect.model.XeroApp;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -31,7 +30,10 @@ final class IndependentServerKitTest {
             KitSettings settings = new KitSettings(
                     XeroApp.web(CLIENT_ID, SECRET, CALLBACK), server.endpoints(), Optional.empty(), false);
             KitResult result = new RealityKit(
-                            settings, IndependentServerKitTest::allow, IndependentServerKitTest::does, Duration::toMillis)
+                            settings,
+                            IndependentServerKitTest::allow,
+                            IndependentServerKitTest::does,
+                            time -> {})
                     .run();
             assertThat(lines(result)).as(result.table()).isEqualTo("");
             assertThat(result.verdicts()).hasSameSizeAs(Assumption.values());
@@ -54,8 +56,9 @@ final class IndependentServerKitTest {
 
     private static AuthorizationCallback allow(AuthorizationRequest request) {
         try {
-            return new AuthorizationCallback(
-                    new OwnersBrowser(CALLBACK).allow(request.uri(), USER, PASSWORD).getRawQuery());
+            return new AuthorizationCallback(new OwnersBrowser(CALLBACK)
+                    .allow(request.uri(), USER, PASSWORD)
+                    .getRawQuery());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

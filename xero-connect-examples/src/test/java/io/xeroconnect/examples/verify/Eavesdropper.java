@@ -50,11 +50,14 @@ final class Eavesdropper implements AutoCloseable {
     private void pass(HttpExchange exchange) throws IOException {
         String sent = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
         listen(IN_FORMS, sent);
-        exchange.getRequestHeaders().getOrDefault("Authorization", List.of()).forEach(value -> secrets.add(
-                value.split(" ", 2)[1]));
+        exchange.getRequestHeaders()
+                .getOrDefault("Authorization", List.of())
+                .forEach(value -> secrets.add(value.split(" ", 2)[1]));
         HttpResponse<String> response = send(exchange, sent);
         listen(IN_ANSWERS, response.body());
-        response.headers().map().forEach((name, values) -> exchange.getResponseHeaders().put(name, values));
+        response.headers()
+                .map()
+                .forEach((name, values) -> exchange.getResponseHeaders().put(name, values));
         byte[] body = response.body().getBytes(UTF_8);
         exchange.getResponseHeaders().remove("Transfer-Encoding");
         exchange.sendResponseHeaders(response.statusCode(), body.length == 0 ? -1 : body.length);

@@ -57,9 +57,7 @@ final class KitFilesTest {
         Verdict verdict = Kits.verdict(replayed(Transcript.parse(other)), Assumption.WRONG_SECRET_ANSWER);
         assertThat(verdict)
                 .isEqualTo(new Verdict(
-                        Assumption.WRONG_SECRET_ANSWER,
-                        Outcome.REFUTED,
-                        "status 403 and the error invalid_client"));
+                        Assumption.WRONG_SECRET_ANSWER, Outcome.REFUTED, "status 403 and the error invalid_client"));
     }
 
     @Test
