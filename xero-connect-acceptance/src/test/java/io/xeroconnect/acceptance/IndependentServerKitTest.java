@@ -30,10 +30,7 @@ final class IndependentServerKitTest {
             KitSettings settings = new KitSettings(
                     XeroApp.web(CLIENT_ID, SECRET, CALLBACK), server.endpoints(), Optional.empty(), false);
             KitResult result = new RealityKit(
-                            settings,
-                            IndependentServerKitTest::allow,
-                            IndependentServerKitTest::does,
-                            time -> {})
+                            settings, IndependentServerKitTest::allow, IndependentServerKitTest::does, time -> {})
                     .run();
             assertThat(lines(result)).as(result.table()).isEqualTo("");
             assertThat(result.verdicts()).hasSameSizeAs(Assumption.values());

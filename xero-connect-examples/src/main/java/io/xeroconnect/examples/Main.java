@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.xeroconnect.callback.LoopbackCallbackHandler;
 import io.xeroconnect.error.XeroConnectException;
+import io.xeroconnect.examples.verify.KitSettings;
 import io.xeroconnect.examples.verify.VerifyXero;
 import io.xeroconnect.model.XeroEndpoints;
 import io.xeroconnect.sandbox.SandboxMain;
@@ -101,7 +102,9 @@ public final class Main {
     private int verify(boolean isLong) throws Exception {
         try {
             Path folder = Path.of(System.getProperty("user.home"), "verify-xero");
-            new VerifyXero(out).run(RealSettings.from(environment).app(), isLong, folder);
+            KitSettings settings =
+                    KitSettings.production(RealSettings.from(environment).app(), isLong);
+            VerifyXero.atConsole(out).run(settings, folder);
             return 0;
         } catch (IllegalArgumentException e) {
             err.println(e.getMessage());

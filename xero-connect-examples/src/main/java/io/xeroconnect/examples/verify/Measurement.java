@@ -24,6 +24,10 @@ record Measurement(Assumption assumption, Work work) {
             return e.finding();
         } catch (IOException e) {
             return Finding.notMeasured("no answer (" + e.getClass().getSimpleName() + ")");
+        } catch (RuntimeException e) {
+            // An answer that nobody foresaw must not keep the rest from being measured and the connection from its end.
+            return Finding.notMeasured(
+                    "an answer that cannot be read (" + e.getClass().getSimpleName() + ")");
         }
     }
 }

@@ -2,7 +2,6 @@ package io.xeroconnect.examples.verify;
 
 import java.net.http.HttpHeaders;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** One answer, as it came. */
@@ -33,10 +32,5 @@ record Reply(int status, HttpHeaders headers, String body) {
     String told() {
         String error = error().matches("[a-z_]{1,60}") ? " and the error " + error() : "";
         return "status " + status + error;
-    }
-
-    /** Returns whether the body is one for people. */
-    boolean isPage() {
-        return header("Content-Type").toLowerCase(Locale.ROOT).contains("html");
     }
 }

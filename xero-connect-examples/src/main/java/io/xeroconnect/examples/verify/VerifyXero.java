@@ -2,8 +2,8 @@ package io.xeroconnect.examples.verify;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.xeroconnect.callback.CallbackHandler;
 import io.xeroconnect.callback.LoopbackCallbackHandler;
-import io.xeroconnect.model.XeroApp;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -12,27 +12,37 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** The command {@code verify-xero}: runs the kit at the real Xero, with the owner at the console. */
+/** The command {@code verify-xero}: says what it will do, runs the kit, and shows and keeps what came out. */
 public final class VerifyXero {
+    private final CallbackHandler browser;
+    private final Owner owner;
+    private final Pause pause;
     private final PrintStream out;
 
-    /** Tells on this stream what happens. */
-    public VerifyXero(PrintStream out) {
+    VerifyXero(CallbackHandler browser, Owner owner, Pause pause, PrintStream out) {
+        this.browser = browser;
+        this.owner = owner;
+        this.pause = pause;
         this.out = out;
     }
 
-    /** Measures with this app and writes into the folder. Blocks, also on the owner. */
-    public void run(XeroApp app, boolean isLong, Path folder) throws IOException, InterruptedException {
-        announce(isLong, folder);
-        ConsoleOwner owner = new ConsoleOwner(
-                new BufferedReader(new InputStreamReader(System.in, UTF_8)),
-                Optional.ofNullable(System.console()),
+    /** Returns the command for an owner at this machine's console and browser. */
+    public static VerifyXero atConsole(PrintStream out) {
+        return new VerifyXero(
+                new LoopbackCallbackHandler(
+                        address -> out.printf("Open this address in a browser on this machine:%n%n  %s%n%n", address)),
+                new ConsoleOwner(
+                        new BufferedReader(new InputStreamReader(System.in, UTF_8)),
+                        Optional.ofNullable(System.console()),
+                        out),
+                time -> TimeUnit.SECONDS.sleep(time.toSeconds()),
                 out);
-        LoopbackCallbackHandler browser = new LoopbackCallbackHandler(
-                address -> out.printf("Open this address in a browser on this machine:%n%n  %s%n%n", address));
-        RealityKit kit = new RealityKit(
-                KitSettings.production(app, isLong), browser, owner, time -> TimeUnit.SECONDS.sleep(time.toSeconds()));
-        KitResult result = kit.run();
+    }
+
+    /** Measures, and writes into the folder. Blocks, also on the owner. */
+    public void run(KitSettings settings, Path folder) throws IOException, InterruptedException {
+        announce(settings.isLong(), folder);
+        KitResult result = new RealityKit(settings, browser, owner, pause).run();
         result.write(folder);
         out.print(result.table());
     }

@@ -26,8 +26,7 @@ final class RealityKitTest {
     @Test
     void everyAssumptionHasOneMeasurement(XeroSandbox xero) {
         OwnerAtHand owner = new OwnerAtHand(xero);
-        RealityKit kit =
-                new RealityKit(KitSettings.production(owner.webApp(), false), owner, owner, time -> {});
+        RealityKit kit = new RealityKit(KitSettings.production(owner.webApp(), false), owner, owner, time -> {});
         assertThat(kit.measurements())
                 .extracting(Measurement::assumption)
                 .containsExactlyInAnyOrder(Assumption.values());
