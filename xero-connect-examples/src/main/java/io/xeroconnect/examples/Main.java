@@ -60,6 +60,7 @@ public final class Main {
         }
         if (!words.isEmpty() && words.get(0).equals("setup")) {
             return new SetupExample(prompt(), out).run(home(), words);
+        }
         if (words.equals(List.of("verify-xero")) || words.equals(List.of("verify-xero", "--long"))) {
             return verify(words.size() == 2);
         }
@@ -99,6 +100,8 @@ public final class Main {
 
     private static Path home() {
         return Path.of(System.getProperty("user.home"), ".xero-connect-tour");
+    }
+
     private int verify(boolean isLong) throws Exception {
         try {
             Path folder = Path.of(System.getProperty("user.home"), "verify-xero");

@@ -4,6 +4,8 @@ import io.xeroconnect.diagnosis.CheckResult;
 import io.xeroconnect.internal.http.HttpReply;
 import io.xeroconnect.internal.json.JsonException;
 import io.xeroconnect.internal.json.JsonObject;
+import io.xeroconnect.model.Assumes;
+import io.xeroconnect.model.Assumption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,7 @@ import java.util.Map;
  *
  * <p>Assumption: of Xero's actions these are the ones that the scopes need. An action that Xero does not name is allowed.
  */
+@Assumes(Assumption.ROLE_ACTIONS)
 final class UserRoleCheck {
     private static final Map<String, String> NEEDED = Map.of(
             "accounting.invoices", "CreateApprovedInvoice",

@@ -1,5 +1,7 @@
 package io.xeroconnect.internal.setup;
 
+import io.xeroconnect.model.Assumes;
+import io.xeroconnect.model.Assumption;
 import io.xeroconnect.setup.SetupField;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -10,6 +12,7 @@ import java.util.regex.Pattern;
  * <p>Assumptions, observed and not documented: a client id has 32 letters and digits, and neither value is shorter than
  * 20 characters. A client id of another length is taken all the same.
  */
+@Assumes({Assumption.CLIENT_ID_FORMAT, Assumption.SECRET_FORMAT})
 final class FieldCheck {
     private static final Pattern USUAL_CLIENT_ID = Pattern.compile("[0-9A-Fa-f]{32}");
     private static final int SHORTEST = 20;

@@ -9,6 +9,8 @@ import io.xeroconnect.internal.http.HttpReply;
 import io.xeroconnect.internal.http.XeroHttp;
 import io.xeroconnect.internal.record.StatusRule;
 import io.xeroconnect.internal.record.Stored;
+import io.xeroconnect.model.Assumes;
+import io.xeroconnect.model.Assumption;
 import io.xeroconnect.setup.SeenAtXero;
 import java.net.URI;
 import java.util.Map;
@@ -20,6 +22,7 @@ import java.util.Optional;
  * <p>Assumption, observed by others and not documented: a request that Xero would serve is redirected to its sign-in, one
  * that it refuses to an error page, which names the cause in words that are known. Anything else says nothing.
  */
+@Assumes(Assumption.CONSENT_PAGE_REDIRECTS)
 public final class PreFlight {
     private static final int LONGEST_PAGE = 100_000;
 
