@@ -72,7 +72,9 @@ final class AssumptionsTest {
 
     @Test
     void eachAssumptionHasItsPlace() {
-        assertThat(PLACES.lines().map(line -> line.split(" ")[0]).distinct())
+        assertThat(PLACES.lines()
+                        .map(line -> line.substring(0, line.indexOf(' ')))
+                        .distinct())
                 .containsExactlyInAnyOrder(
                         Arrays.stream(Assumption.values()).map(Assumption::name).toArray(String[]::new));
     }
@@ -88,7 +90,7 @@ final class AssumptionsTest {
 
     /** A row may stand here before its class does. */
     private static boolean isInLibrary(String line) {
-        return ALL.contain(ROOT + line.split(" ")[1].split("#")[0]);
+        return ALL.contain(ROOT + line.replaceFirst(".* ", "").replaceFirst("#.*", ""));
     }
 
     private static Stream<String> marks(JavaClass type) {
