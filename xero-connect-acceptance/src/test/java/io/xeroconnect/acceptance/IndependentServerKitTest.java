@@ -24,6 +24,41 @@ import org.junit.jupiter.api.Test;
 
 /** The kit at a server that is neither Xero nor ours: it runs to the end, and says what is otherwise there. */
 final class IndependentServerKitTest {
+    private static final String VERDICTS = """
+            CONFIRMED APP_JUDGED_BEFORE_GRANT
+            CONFIRMED CALLBACK_ISSUER
+            CONFIRMED CLIENT_ID_FORMAT
+            CONFIRMED DISCONNECTED_TENANT_ONLY_VANISHES
+            CONFIRMED NONCE_COMES_BACK
+            CONFIRMED OLD_ACCESS_TOKEN_SERVES_ON
+            CONFIRMED PKCE_FOR_WEB_APPS
+            CONFIRMED REFUSED_GRANT_ANSWER
+            CONFIRMED REFUSED_SECRET_KEEPS_CODE
+            CONFIRMED REFUSED_SECRET_KEEPS_TOKEN
+            CONFIRMED REPEATED_DELETE_ANSWER
+            CONFIRMED SCOPES_SEPARATED_BY_PERCENT_20
+            CONFIRMED SECRET_FORMAT
+            CONFIRMED SUPERSEDED_TOKEN_REVOKES
+            CONFIRMED TOKEN_ENDPOINT_LIMITS
+            CONFIRMED WRONG_SECRET_ANSWER
+            NOT_APPLICABLE CONSENT_ID_SURVIVES_REFRESH
+            NOT_APPLICABLE DEMO_COMPANY_NAME
+            NOT_APPLICABLE MIGRATION_IS_OVER
+            NOT_APPLICABLE MISSING_SCOPE_ANSWER
+            NOT_APPLICABLE NEW_LINK_CARRIES_CONSENT_ID
+            NOT_APPLICABLE NEW_LINK_HAS_EQUAL_STAMPS
+            NOT_APPLICABLE RENEWED_LINK_HAS_NEWEST_STAMP
+            NOT_APPLICABLE ROLE_ACTIONS
+            NOT_MEASURED CANCEL_CALLS_BACK
+            NOT_MEASURED DEMO_RESET_CHANGES_TENANT
+            NOT_MEASURED EXPIRED_TOKEN_ANSWER
+            NOT_MEASURED GRACE_PERIOD_FROM_FIRST_USE
+            NOT_MEASURED TOKENS_OUTLIVE_THEIR_SECRET
+            NOT_MEASURED TWO_SECRETS_AT_ONCE
+            REFUTED CONSENT_PAGE_REDIRECTS
+            REFUTED REPLAY_GIVES_LIVING_TOKENS
+            """;
+
     @Test
     void theKitRunsToTheEndWithAVerdictForEachAssumption() throws Exception {
         try (IndependentServer server = IndependentServer.start()) {
@@ -32,7 +67,7 @@ final class IndependentServerKitTest {
             KitResult result = new RealityKit(
                             settings, IndependentServerKitTest::allow, IndependentServerKitTest::does, time -> {})
                     .run();
-            assertThat(lines(result)).as(result.table()).isEqualTo("");
+            assertThat(lines(result)).as(result.table()).isEqualTo(VERDICTS);
             assertThat(result.verdicts()).hasSameSizeAs(Assumption.values());
             assertThat(result.transcript() + result.table()).doesNotContain(SECRET, CLIENT_ID);
         }

@@ -100,7 +100,7 @@ public enum Assumption {
             Confidence.INFERRED,
             "What does a replay in the grace period give?",
             "Tokens that live on; those of the first use may not.",
-            "After a doubtful refresh one more is made while the replayed token still works."),
+            "One more refresh follows a doubtful one; if every known token is refused, a consent mends it."),
     /** Xero says 30 minutes, not from when. */
     GRACE_PERIOD_FROM_FIRST_USE(
             Confidence.INFERRED,

@@ -130,7 +130,7 @@ final class RealityKitTest {
             assertThat(result.verdicts()).hasSameSizeAs(Assumption.values());
             assertThat(result.table())
                     .contains("REPLAY_GIVES_LIVING_TOKENS is not so: Tokens that live on; those of the first use may")
-                    .contains("But: After a doubtful refresh one more is made");
+                    .contains("But: One more refresh follows a doubtful one");
         }
     }
 
