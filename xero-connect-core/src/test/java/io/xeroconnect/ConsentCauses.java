@@ -4,14 +4,13 @@ import io.xeroconnect.diagnosis.Diagnosis;
 import io.xeroconnect.internal.record.TokenSet;
 import io.xeroconnect.model.Capability;
 import io.xeroconnect.model.Scope;
-import io.xeroconnect.model.XeroApp;
 import io.xeroconnect.sandbox.Endpoint;
 import io.xeroconnect.sandbox.Fault;
-import io.xeroconnect.sandbox.SandboxApp;
 import io.xeroconnect.sandbox.SandboxOrganisation;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -149,28 +148,28 @@ final class ConsentCauses {
         }
     }
 
-    /** The broad scope is only asked for here, since by then no consent can bring it. */
+    /** By then no consent brings a broad scope any more, so the record has it from before. */
     private static Diagnosis afterTheEnd(Shop shop) {
-        shop.xero.advance(Duration.between(shop.xero.clock().instant(), Instant.parse("2027-09-14T00:00:00Z")));
-        SandboxApp old = shop.app;
-        shop.manager.useApp(Shop.KEY, XeroApp.web(old.clientId(), old.secret(), Shop.CALLBACK));
+        Instant after = Instant.parse("2027-09-14T00:00:00Z");
+        shop.xero.advance(Duration.between(shop.xero.clock().instant(), after));
         shop.connect();
         Cause.store(shop)
                 .change(
                         Shop.KEY,
-                        record -> record.with(f -> f.tokens(record.tokens()
-                                .map(tokens -> new TokenSet(
-                                        tokens.accessToken(),
-                                        tokens.refreshToken(),
-                                        tokens.obtainedAt(),
-                                        tokens.expiresAt(),
-                                        List.of(
-                                                "openid",
-                                                "accounting.settings.read",
-                                                "accounting.invoices",
-                                                "accounting.transactions"),
-                                        tokens.clientId(),
-                                        tokens.userId())))));
+                        record -> record.with(f -> f.tokens(record.tokens().map(ConsentCauses::withBroadScope))));
         return shop.manager.test(Shop.KEY);
+    }
+
+    private static TokenSet withBroadScope(TokenSet tokens) {
+        List<String> scopes = new ArrayList<>(tokens.scopes());
+        scopes.add("accounting.transactions");
+        return new TokenSet(
+                tokens.accessToken(),
+                tokens.refreshToken(),
+                tokens.obtainedAt(),
+                tokens.expiresAt(),
+                scopes,
+                tokens.clientId(),
+                tokens.userId());
     }
 }

@@ -13,6 +13,8 @@ import io.xeroconnect.model.ConnectionKey;
 import io.xeroconnect.model.Scope;
 import io.xeroconnect.model.XeroApp;
 import io.xeroconnect.model.XeroEndpoints;
+import io.xeroconnect.setup.SetupPath;
+import io.xeroconnect.setup.SetupSettings;
 import io.xeroconnect.store.InMemoryTokenStore;
 import io.xeroconnect.store.TokenStore;
 import java.lang.reflect.InvocationTargetException;
@@ -64,6 +66,8 @@ final class NullArgumentsTest {
             Map.entry(HttpTransport.class, new NetHttpTransport()),
             Map.entry(XeroEndpoints.class, XeroEndpoints.PRODUCTION),
             Map.entry(Capability[].class, new Capability[] {Capability.INVOICES}),
+            Map.entry(SetupPath.class, SetupPath.RECONNECT),
+            Map.entry(SetupSettings.class, SetupSettings.of("Till", Shop.CALLBACK)),
             Map.entry(Scope[].class, new Scope[] {Scope.OPENID}),
             Map.entry(Set.class, Set.of()),
             Map.entry(Scope.class, Scope.OPENID));
