@@ -144,10 +144,10 @@ public final class Parts {
         try {
             return records.find(key).record().pending();
         } catch (TokenStoreException e) {
-            if (e.reason() != TokenStoreException.Reason.CORRUPT) {
-                throw e;
-            }
-            return List.of();
+            return switch (e.reason()) {
+                case CORRUPT, KEY_MISSING, NOT_OPENED -> List.of();
+                case UNREADABLE, UNWRITABLE, NEWER_FORMAT, SEALING_FAILED, CONTENTION -> throw e;
+            };
         }
     }
 

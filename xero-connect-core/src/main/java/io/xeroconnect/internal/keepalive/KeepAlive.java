@@ -81,10 +81,17 @@ public final class KeepAlive {
         return new KeepAliveReport(entries);
     }
 
+    /** Records that cannot be written, and so stay due, must not hide what is due behind them. */
     private List<ConnectionKey> nextBatch(Set<ConnectionKey> seen) {
-        return workers.call(timings.callerTimeout(), () -> records.due(time.now(), BATCH)).stream()
-                .filter(key -> !seen.contains(key))
-                .toList();
+        for (int limit = BATCH; ; limit *= 2) {
+            int most = limit;
+            List<ConnectionKey> due = workers.call(timings.callerTimeout(), () -> records.due(time.now(), most));
+            List<ConnectionKey> unseen =
+                    due.stream().filter(key -> !seen.contains(key)).toList();
+            if (!unseen.isEmpty() || due.size() < limit) {
+                return unseen;
+            }
+        }
     }
 
     private List<Entry> attendTo(List<ConnectionKey> keys) {
