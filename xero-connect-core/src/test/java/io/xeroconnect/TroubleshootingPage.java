@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What {@code docs/troubleshooting.md} says of each finding. It is written by hand and knows nothing of the code. */
+/** What {@code docs/troubleshooting.md} says of each finding. The code is held to it, and it to the code. */
 public final class TroubleshootingPage {
     private static final Path PAGE = Path.of("../docs/troubleshooting.md");
     private static final Pattern ENTRY =

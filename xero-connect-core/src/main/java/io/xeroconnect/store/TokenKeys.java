@@ -116,8 +116,8 @@ public final class TokenKeys {
         Optional<PosixFileAttributeView> view =
                 Optional.ofNullable(Files.getFileAttributeView(file, PosixFileAttributeView.class));
         if (view.isPresent() && !OWNER.containsAll(view.get().readAttributes().permissions())) {
-            throw new IllegalArgumentException(
-                    "Others than its owner may use the key file " + file + ". Give it the permissions rw------- (600).");
+            throw new IllegalArgumentException("Others than its owner may use the key file " + file
+                    + ". Give it the permissions rw------- (600).");
         }
     }
 

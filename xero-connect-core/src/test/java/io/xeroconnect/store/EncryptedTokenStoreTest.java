@@ -43,7 +43,7 @@ final class EncryptedTokenStoreTest {
 
     @Test
     void keepsTheContractInMemory() {
-        TokenStoreContract.verify(() -> over(new InMemoryTokenStore(), OLD));
+        TokenStoreContract.verify(() -> over(inner, OLD));
     }
 
     @Test
@@ -119,8 +119,7 @@ final class EncryptedTokenStoreTest {
     void missingKeyIsNamedAndNothingIsLost() {
         store.replace(record(KEY, 1, "secret"), 0);
         EncryptedTokenStore wrong = over(inner, NEW);
-        TokenStoreException refused =
-                catchThrowableOfType(TokenStoreException.class, () -> wrong.find(KEY));
+        TokenStoreException refused = catchThrowableOfType(TokenStoreException.class, () -> wrong.find(KEY));
         assertThat(refused.reason()).isEqualTo(Reason.KEY_MISSING);
         assertThat(refused)
                 .hasMessageContaining(store.sealedWith(KEY).orElseThrow())

@@ -33,7 +33,8 @@ final class TokenKeysTest {
         String key = TokenKeys.generate();
         String id = TokenKeys.parse(List.of(key)).newestId();
         assertThat(TokenKeys.of(Base64.getDecoder().decode(key)).newestId()).isEqualTo(id);
-        assertThat(TokenKeys.fromFile(file("rw-------", key, TokenKeys.generate())).newestId())
+        assertThat(TokenKeys.fromFile(file("rw-------", key, TokenKeys.generate()))
+                        .newestId())
                 .isEqualTo(id);
     }
 

@@ -77,8 +77,8 @@ final class StoreCheck {
 
     private static CheckResult trouble(TokenStoreException e) {
         Finding finding = switch (e.reason()) {
-            case UNREADABLE -> EnvironmentFinding.STORE_UNREADABLE;
-            case UNWRITABLE, CONTENTION -> EnvironmentFinding.STORE_UNWRITABLE;
+            case UNREADABLE, KEY_MISSING, NOT_OPENED -> EnvironmentFinding.STORE_UNREADABLE;
+            case UNWRITABLE, SEALING_FAILED, CONTENTION -> EnvironmentFinding.STORE_UNWRITABLE;
             case CORRUPT -> EnvironmentFinding.STORE_RECORD_DAMAGED;
             case NEWER_FORMAT -> EnvironmentFinding.STORE_NEWER_FORMAT;
         };
