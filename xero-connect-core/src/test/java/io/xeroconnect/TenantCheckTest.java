@@ -141,6 +141,17 @@ final class TenantCheckTest {
     }
 
     @Test
+    void copyOfAnotherDeploymentAsksXeroForNothing() {
+        try (ConnectionManager production = shop.node().deployment("production").build();
+                ConnectionManager staging = shop.node().deployment("staging").build()) {
+            production.takeOver(Shop.KEY);
+            shop.xero.advance(Duration.ofDays(1));
+            staging.keepAlive();
+            assertThat(shop.xero.requests()).isEmpty();
+        }
+    }
+
+    @Test
     void lookThatFailsSaysSoAndIsRepeatedLater() {
         shop.xero.faults().next(Endpoint.CONNECTIONS, Fault.HTML_503);
         shop.xero.advance(Duration.ofDays(1));

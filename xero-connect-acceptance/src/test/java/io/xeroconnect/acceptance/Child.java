@@ -15,7 +15,7 @@ import java.util.function.Predicate;
 
 /** A program in a process of its own, which can be killed, stopped and continued. */
 public final class Child implements AutoCloseable {
-    private static final Duration LONGEST = Duration.ofSeconds(30);
+    private static final Duration LONGEST = Duration.ofMinutes(2);
 
     private final Process process;
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();

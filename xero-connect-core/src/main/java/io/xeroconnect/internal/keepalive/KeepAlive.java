@@ -159,9 +159,8 @@ public final class KeepAlive {
     /** What was disconnected inside Xero shows nowhere else to a customer who posts rarely. */
     private Optional<XeroConnectException> lookAtTenants(ConnectionKey key) {
         ConnectionRecord record = records.find(key).record();
-        boolean dead =
-                record.refused() || record.disconnected() || record.lease().isPresent();
-        if (dead || time.millis() < DueTime.tenantLook(key, record, timings)) {
+        boolean isTime = time.millis() >= DueTime.tenantLook(key, record, timings);
+        if (!isTime || !mayLook(record) || record.lease().isPresent()) {
             return Optional.empty();
         }
         try {
@@ -170,6 +169,24 @@ public final class KeepAlive {
         } catch (XeroConnectException e) {
             return Optional.of(e);
         }
+    }
+
+    /** The tokens of another deployment or app are not to be used here, and those that Xero refused not at all. */
+    private boolean mayLook(ConnectionRecord record) {
+        return switch (status.reason(record)) {
+            case OK, SEVERAL_TENANTS, TENANT_GONE, TENANT_REFUSED -> true;
+            case NO_APP,
+                    NO_CONSENT,
+                    CONSENT_UNFINISHED,
+                    TENANT_TO_CONFIRM,
+                    DISCONNECTED,
+                    TOKEN_REFUSED,
+                    APP_CHANGED,
+                    COPIED_STORE,
+                    SECRET_REJECTED,
+                    GRANT_NOT_ALLOWED,
+                    SCOPE_REFUSED -> false;
+        };
     }
 
     private static Optional<Long> obtainedAt(Stored stored) {
