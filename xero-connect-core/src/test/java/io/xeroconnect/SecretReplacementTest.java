@@ -100,6 +100,18 @@ final class SecretReplacementTest {
     }
 
     @Test
+    void refusalThatSaysNothingOfTheSecretDropsNeither() {
+        shop.connect();
+        String next = added();
+        shop.xero
+                .faults()
+                .next(Endpoint.TOKEN, Fault.status(400, "application/json", "{\"error\":\"invalid_request\"}"));
+        assertThat(replace(next)).isEqualTo(InUse.UNKNOWN);
+        shop.app.deleteSecret(next);
+        requireRefreshWorks();
+    }
+
+    @Test
     void managersAppIsReplacedAtTheBuilder() {
         ConnectionKey key = ConnectionKey.of("fleet");
         String former = shop.app.secret();

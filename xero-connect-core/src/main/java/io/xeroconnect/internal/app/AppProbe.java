@@ -1,6 +1,5 @@
 package io.xeroconnect.internal.app;
 
-import io.xeroconnect.error.AppRejectedException;
 import io.xeroconnect.internal.wire.TokenEndpoint;
 import io.xeroconnect.internal.wire.TokenEndpoint.AppKey;
 import io.xeroconnect.internal.wire.TokenOutcome;
@@ -39,7 +38,12 @@ public final class AppProbe {
     Optional<Boolean> accepts(XeroApp app, AppKey key) {
         TokenOutcome outcome = ask(app, key).outcome();
         if (outcome instanceof TokenOutcome.AppRefused refused) {
-            return Optional.of(refused.reason() != AppRejectedException.Reason.SECRET_REJECTED);
+            return switch (refused.reason()) {
+                case SECRET_REJECTED -> Optional.of(false);
+                case GRANT_NOT_ALLOWED, SCOPE_REFUSED -> Optional.of(true);
+                // Says nothing of the secret, so the older one must not be dropped for it.
+                case REQUEST_REFUSED, NO_APP, SHARED_APP -> Optional.empty();
+            };
         }
         boolean answered = outcome instanceof TokenOutcome.Granted || outcome instanceof TokenOutcome.GrantRefused;
         return answered ? Optional.of(true) : Optional.empty();
