@@ -137,6 +137,20 @@ public final class ConnectionManager implements AutoCloseable {
     }
 
     /**
+     * Goes on with a consent on the start page, in another browser or on another host than it began: send
+     * {@link AuthorizationRequest#bindingCookie()} and redirect to {@link AuthorizationRequest#uri()}. Works once for each
+     * {@link AuthorizationRequest#startUri}; the browser that began cannot complete the consent any more. Let a person
+     * press a button before this where the link was sent around, since previews open links too. Blocks on the store.
+     *
+     * @param rawQuery the query of the start page's request, still percent-encoded, without the question mark
+     * @throws AuthorizationFailedException LINK_UNUSABLE if the link is used up, late, or not one of this product
+     */
+    public AuthorizationRequest continueAuthorization(String rawQuery) {
+        Objects.requireNonNull(rawQuery, "The query of the start page is needed; pass \"\" if it has none.");
+        return parts.workers.call(callerTimeout, () -> parts.consents.goOn(rawQuery));
+    }
+
+    /**
      * Completes a consent on the web, on any node. A page that is loaded twice gets the outcome of the first time.
      * Blocks on the store and on Xero. RFC 6749 §4.1.2.
      *

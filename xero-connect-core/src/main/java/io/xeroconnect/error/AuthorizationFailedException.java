@@ -18,6 +18,10 @@ public final class AuthorizationFailedException extends XeroConnectException {
         STATE_UNKNOWN("The callback belongs to no authorization that is under way.", "Press Connect again."),
         /** The owner took longer than ten minutes. */
         EXPIRED("The callback came after the ten minutes that a consent may take.", "Press Connect again."),
+        /** The link to a start page was used, is older than ten minutes, or is not one of this product. */
+        LINK_UNUSABLE(
+                "The link is incomplete, used up, or older than ten minutes.",
+                "Press Connect again for a new one; each link works once."),
         /** The callback was opened in another browser than the one that pressed Connect. */
         OTHER_BROWSER(
                 "The callback was opened in another browser than the one that began.",

@@ -6,6 +6,7 @@ import io.xeroconnect.error.AppRejectedException;
 import io.xeroconnect.error.AuthorizationFailedException;
 import io.xeroconnect.error.AuthorizationFailedException.Reason;
 import io.xeroconnect.error.ErrorContext;
+import io.xeroconnect.internal.authorization.PendingAuthorizations.Found;
 import io.xeroconnect.internal.record.ConnectionRecord;
 import io.xeroconnect.internal.record.ConnectionRecords;
 import io.xeroconnect.internal.record.StatusRule;
@@ -23,7 +24,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The first leg of a consent: remembers what the answer must match, and says where to send the browser. */
+/**
+ * The first leg of a consent: remembers what the answer must match, and says where to send the browser, which may be
+ * another one than the one that began.
+ */
 public final class Authorizations {
     private final ConnectionRecords records;
     private final PendingAuthorizations pending;
@@ -57,30 +61,64 @@ public final class Authorizations {
                 .orElseThrow(() -> new AppRejectedException(AppRejectedException.Reason.NO_APP, ErrorContext.of(key)));
         URI redirectUri = app.redirectUri()
                 .orElseThrow(() -> new AuthorizationFailedException(Reason.NO_CONSENT_PAGE, ErrorContext.of(key)));
-        String state = RandomText.next();
-        String verifier = RandomText.next();
-        String nonce = RandomText.next();
+        String ticket = RandomText.next();
         String binding = RandomText.next();
-        List<String> asked = asked();
-        long endsAt = time.millis() + timings.authorization().toMillis();
-        pending.begin(
-                state,
-                new PendingAuthorization(
-                        key,
-                        verifier,
-                        nonce,
-                        RandomText.hash(binding),
-                        app.clientId(),
-                        redirectUri,
-                        asked,
-                        endsAt,
-                        ""));
-        return new AuthorizationRequest(
+        PendingAuthorization begun = new PendingAuthorization(
                 key,
-                consentPage(app, redirectUri, asked, state, nonce, verifier),
-                BrowserBinding.setCookie(state, binding, redirectUri, timings.authorization()),
+                RandomText.next(),
+                RandomText.next(),
+                RandomText.hash(binding),
+                false,
+                app.clientId(),
                 redirectUri,
-                Instant.ofEpochMilli(endsAt));
+                asked(),
+                time.millis() + timings.authorization().toMillis(),
+                "");
+        pending.begin(stateOf(ticket), begun);
+        return request(app, begun, stateOf(ticket), binding, ticket);
+    }
+
+    /**
+     * Goes on, in the browser that holds the ticket, with an authorization that began elsewhere. A stranger's ticket learns
+     * nothing, so every refusal is the same.
+     */
+    public AuthorizationRequest goOn(String rawQuery) {
+        String ticket = CallbackQuery.parse(rawQuery).find("ticket").orElseThrow(Authorizations::unusable);
+        Found found = pending.find(stateOf(ticket)).orElseThrow(Authorizations::unusable);
+        PendingAuthorization begun = found.pending();
+        ConnectionRecord record = records.find(begun.connection()).record();
+        if (begun.ticketSpent() || time.millis() > begun.endsAt() || !found.isKnownTo(record)) {
+            throw unusable();
+        }
+        XeroApp app = status.nextApp(record)
+                .filter(a -> a.clientId().equals(begun.clientId()))
+                .orElseThrow(Authorizations::unusable);
+        String binding = RandomText.next();
+        PendingAuthorization next = begun.goneOn(RandomText.hash(binding));
+        if (!pending.goOn(found, next)) {
+            throw unusable();
+        }
+        return request(app, next, stateOf(ticket), binding, "");
+    }
+
+    /** The state shows in addresses and logs of others; as a hash of the ticket it gives the ticket away to nobody. */
+    private static String stateOf(String ticket) {
+        return RandomText.hash("state of " + ticket);
+    }
+
+    private static AuthorizationFailedException unusable() {
+        return new AuthorizationFailedException(Reason.LINK_UNUSABLE, ErrorContext.none());
+    }
+
+    private AuthorizationRequest request(
+            XeroApp app, PendingAuthorization begun, String state, String binding, String ticket) {
+        return new AuthorizationRequest(
+                begun.connection(),
+                consentPage(app, begun.redirectUri(), begun.scopes(), state, begun.nonce(), begun.verifier()),
+                BrowserBinding.setCookie(state, binding, begun.redirectUri(), timings.authorization()),
+                begun.redirectUri(),
+                Instant.ofEpochMilli(begun.endsAt()),
+                ticket);
     }
 
     /** Returns the address that a consent would begin at, with values that nobody remembers. */

@@ -53,6 +53,11 @@ public final class Consents {
         return first.begin(key);
     }
 
+    /** Goes on with a consent in the browser that holds its ticket. */
+    public AuthorizationRequest goOn(String rawQuery) {
+        return first.goOn(rawQuery);
+    }
+
     /** Returns the address that a consent to this app would begin at; it begins none. Empty for a custom connection. */
     public Optional<URI> preview(XeroApp app) {
         return first.preview(app);

@@ -15,6 +15,7 @@ import java.util.Map;
  * An authorization between its two legs. Once its callback has come, only what answers a second load of the same page
  * remains: {@link #used}.
  *
+ * @param ticketSpent whether another browser has gone on with it, which is possible once
  * @param verifier the PKCE code verifier; empty once used
  * @param bindingHash hash of the value that the browser's cookie holds
  * @param clientId the app that the consent is for
@@ -27,6 +28,7 @@ record PendingAuthorization(
         String verifier,
         String nonce,
         String bindingHash,
+        boolean ticketSpent,
         String clientId,
         URI redirectUri,
         List<String> scopes,
@@ -39,7 +41,14 @@ record PendingAuthorization(
     private static final long FORMAT = 1;
 
     PendingAuthorization used(String how) {
-        return new PendingAuthorization(connection, "", "", bindingHash, clientId, redirectUri, List.of(), endsAt, how);
+        return new PendingAuthorization(
+                connection, "", "", bindingHash, true, clientId, redirectUri, List.of(), endsAt, how);
+    }
+
+    /** Returns this authorization as another browser goes on with it: the one that began no longer can. */
+    PendingAuthorization goneOn(String otherBindingHash) {
+        return new PendingAuthorization(
+                connection, verifier, nonce, otherBindingHash, true, clientId, redirectUri, scopes, endsAt, outcome);
     }
 
     boolean isUsed() {
@@ -53,6 +62,7 @@ record PendingAuthorization(
         json.put("verifier", verifier);
         json.put("nonce", nonce);
         json.put("bindingHash", bindingHash);
+        json.put("ticketSpent", ticketSpent);
         json.put("clientId", clientId);
         json.put("redirectUri", redirectUri.toString());
         json.put("scopes", scopes);
@@ -72,6 +82,7 @@ record PendingAuthorization(
                     json.text("verifier").orElse(""),
                     json.text("nonce").orElse(""),
                     json.requiredText("bindingHash"),
+                    json.flag("ticketSpent"),
                     json.requiredText("clientId"),
                     URI.create(json.requiredText("redirectUri")),
                     json.texts("scopes"),

@@ -53,6 +53,11 @@ final class PendingAuthorizations {
         return write(found, found.version(), PendingAuthorization.UNDER_WAY);
     }
 
+    /** Lets another browser go on with an authorization; false if another request was first. */
+    boolean goOn(Found found, PendingAuthorization next) {
+        return raw.replace(found.key(), found.version(), Instant.ofEpochMilli(next.endsAt()), next.write());
+    }
+
     /** Notes how a spent authorization went, for a second load of the same page. */
     void finish(Found found, String outcome) {
         raw.find(found.key()).ifPresent(now -> write(found, now.version(), outcome));
