@@ -102,7 +102,7 @@ final class AppCauses {
         shop.manager.useApp(Shop.KEY, shop.xeroApp());
     }
 
-    static void enterNext(Shop shop) {
+    private static void enterNext(Shop shop) {
         SandboxApp next = shop.xero.addWebApp("Next", Shop.CALLBACK);
         shop.manager.useApp(Shop.KEY, XeroApp.web(next.clientId(), next.secret(), Shop.CALLBACK));
     }

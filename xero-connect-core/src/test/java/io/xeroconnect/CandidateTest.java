@@ -11,10 +11,12 @@ import io.xeroconnect.error.XeroConnectException;
 import io.xeroconnect.model.AccessToken;
 import io.xeroconnect.model.ConnectionStatus;
 import io.xeroconnect.model.StatusReason;
+import io.xeroconnect.model.XeroApp;
 import io.xeroconnect.model.XeroConnection;
 import io.xeroconnect.sandbox.Endpoint;
 import io.xeroconnect.sandbox.Fault;
 import io.xeroconnect.sandbox.Hold;
+import io.xeroconnect.sandbox.SandboxApp;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -178,6 +180,41 @@ final class CandidateTest {
         assertThat(catchThrowable(page::get)).hasCauseInstanceOf(AuthorizationFailedException.class);
         assertThat(shop.store.page("", 10)).isEmpty();
         assertThat(shop.events).isEmpty();
+    }
+
+    private void enterAnotherApp() {
+        SandboxApp other = shop.xero.addWebApp("Other", Shop.CALLBACK);
+        shop.manager.useApp(Shop.KEY, XeroApp.web(other.clientId(), other.secret(), Shop.CALLBACK));
+    }
+
+    @Test
+    void consentForAnAppThatWasReplacedIsLetGo() {
+        interrupted(Endpoint.CONNECTIONS, Fault.HTML_503);
+        enterAnotherApp();
+        assertThat(shown().reason()).isEqualTo(StatusReason.NO_CONSENT);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"TOKEN", "CONNECTIONS"})
+    void appReplacedWhileItsConsentIsCheckedIsNotConnected(Endpoint endpoint) throws Exception {
+        shop.consent(Shop.KEY, shop.organisation);
+        String livingApp = shop.app.clientId();
+        enterAnotherApp();
+        Consent consent = Consent.begin(shop.manager);
+        String query = allow(consent);
+        CompletableFuture<XeroConnection> page;
+        try (Hold hold = shop.xero.hold(endpoint)) {
+            page = CompletableFuture.supplyAsync(() -> consent.load(query));
+            hold.awaitArrivals(1, Duration.ofSeconds(10));
+            enterAnotherApp();
+        }
+        assertThat(catchThrowable(page::get).getCause())
+                .isInstanceOfSatisfying(
+                        AuthorizationFailedException.class,
+                        e -> assertThat(e.reason()).isEqualTo(AuthorizationFailedException.Reason.APP_CHANGED));
+        assertThat(shop.manager.accessToken(Shop.KEY).value()).isNotEmpty();
+        assertThat(livingApp).isNotEqualTo(shown().clientId().orElseThrow());
+        assertThat(shop.events).containsExactly("authorized");
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.xeroconnect.diagnosis.Diagnosis;
 import io.xeroconnect.internal.record.TokenSet;
 import io.xeroconnect.model.Capability;
 import io.xeroconnect.model.Scope;
+import io.xeroconnect.model.XeroApp;
 import io.xeroconnect.sandbox.Endpoint;
 import io.xeroconnect.sandbox.Fault;
 import io.xeroconnect.sandbox.SandboxOrganisation;
@@ -39,11 +40,11 @@ final class ConsentCauses {
                     shop.connect();
                     shop.manager.disconnect(Shop.KEY);
                 }),
-                Cause.of("the app was replaced while its consent was checked", "consent.app-changed", shop -> {
-                    unfinished(shop);
-                    AppCauses.enterNext(shop);
-                    Cause.attempt(() -> shop.manager.accessToken(Shop.KEY));
-                }),
+                Cause.of(
+                        "the fleet's app was replaced at the builder",
+                        "consent.app-changed",
+                        ConsentCauses::fleet,
+                        node -> node.app(XeroApp.web("0".repeat(32), "another-secret", Shop.CALLBACK))),
                 Cause.of(
                         "production was restored on staging",
                         "consent.copied-store",
@@ -104,6 +105,13 @@ final class ConsentCauses {
     static void custom(Shop shop) {
         AppCauses.custom(shop);
         shop.manager.authorize(Shop.KEY);
+    }
+
+    private static void fleet(Shop shop) {
+        try (ConnectionManager fleet = shop.node().app(shop.xeroApp()).build()) {
+            Consent consent = Consent.begin(fleet);
+            consent.load(shop.owner.allow(consent.request().uri()).getRawQuery());
+        }
     }
 
     private static void unfinished(Shop shop) {

@@ -75,6 +75,75 @@ final class SecretReplacementTest {
     }
 
     @Test
+    void secondUnsavedSecretDoesNotPushTheWorkingOneOut() {
+        shop.connect();
+        assertThat(replace(shop.app.addSecret())).isEqualTo(InUse.OLDER);
+        String former = shop.app.secret();
+        String second = shop.app.addSecret();
+        assertThat(replace(second)).isEqualTo(InUse.OLDER);
+        requireRefreshWorks();
+        shop.app.saveSecret(second);
+        assertThat(replace(second)).isEqualTo(InUse.NEW);
+        shop.app.deleteSecret(former);
+        requireRefreshWorks();
+    }
+
+    @Test
+    void secondUnsavedSecretOfASetUpDoesNotEither() {
+        shop.connect();
+        for (String unsaved : List.of(shop.app.addSecret(), shop.app.addSecret())) {
+            shop.manager.useApp(Shop.KEY, XeroApp.web(shop.app.clientId(), unsaved, Shop.CALLBACK));
+        }
+        requireRefreshWorks();
+    }
+
+    @Test
+    void secretThatARefreshProvedIsTheOneThatIsKept() {
+        shop.connect();
+        String former = shop.app.secret();
+        String proven = added();
+        shop.manager.useApp(Shop.KEY, XeroApp.web(shop.app.clientId(), proven, Shop.CALLBACK));
+        requireRefreshWorks();
+        requireKept(former, proven);
+    }
+
+    @Test
+    void secretThatAConsentProvedIsTheOneThatIsKept() {
+        shop.connect();
+        String former = shop.app.secret();
+        String proven = added();
+        shop.manager.useApp(Shop.KEY, XeroApp.web(shop.app.clientId(), proven, Shop.CALLBACK));
+        shop.consent(Shop.KEY, shop.organisation);
+        requireKept(former, proven);
+    }
+
+    @Test
+    void secretThatATestProvedIsTheOneThatIsKept() {
+        shop.connect();
+        String former = shop.app.secret();
+        String proven = added();
+        shop.manager.useApp(Shop.KEY, XeroApp.web(shop.app.clientId(), proven, Shop.CALLBACK));
+        assertThat(shop.manager.test(Shop.KEY).isHealthy()).isTrue();
+        requireKept(former, proven);
+    }
+
+    /** The former secret is gone at Xero, and one more is entered that was never saved there. */
+    private void requireKept(String former, String proven) {
+        shop.app.deleteSecret(former);
+        assertThat(proven).isNotEqualTo(former);
+        assertThat(replace(shop.app.addSecret())).isEqualTo(InUse.OLDER);
+        requireRefreshWorks();
+    }
+
+    @Test
+    void refusedSecretsAreTold() throws InterruptedException {
+        shop.connect();
+        shop.app.deleteSecret(shop.app.secret());
+        assertThat(replace(shop.app.addSecret())).isEqualTo(InUse.NEITHER);
+        shop.awaitEvents("authorized", "appRejected");
+    }
+
+    @Test
     void whereXeroAcceptsNeitherBothAreKeptAndTheStatusSaysSo() {
         shop.connect();
         shop.app.deleteSecret(shop.app.secret());

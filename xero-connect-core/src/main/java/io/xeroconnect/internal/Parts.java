@@ -103,7 +103,7 @@ public final class Parts {
         consents = new Consents(records, http, tokens, api, status, endpoints, scopes, events, time, timings);
         refresher = new Refresher(records, consents::finishQuietly, tokens, status, workers, events, time, timings);
         apps = new AppSettings(records, tokens, status, time);
-        secrets = new SecretChange(records, status, new AppProbe(tokens), refresher);
+        secrets = new SecretChange(records, status, new AppProbe(tokens), apps, refresher, events);
         setup = new SetupDesk(
                 records,
                 status,

@@ -112,7 +112,8 @@ public final class XeroApp {
     }
 
     /**
-     * Returns this app with another secret; the present one becomes the older one, tried where the new one is refused.
+     * Returns this app with another secret; the present one becomes the older one, tried where the new one is refused. An
+     * older one that is still kept stays: it is let go only when the present one has worked, so the present one has not.
      *
      * @throws IllegalArgumentException if the secret is malformed, or this app has none
      */
@@ -121,7 +122,8 @@ public final class XeroApp {
                 () -> new IllegalArgumentException("A PKCE app has no client secret, so none can be replaced."));
         requireNotSwapped(clientId, secret);
         requireCredential("client secret", secret);
-        Optional<String> older = secret.equals(present) ? previousSecret : clientSecret;
+        Optional<String> known = previousSecret.filter(older -> !older.equals(secret));
+        Optional<String> older = secret.equals(present) ? previousSecret : known.or(() -> clientSecret);
         return new XeroApp(type, clientId, Optional.of(secret), older, redirectUri);
     }
 

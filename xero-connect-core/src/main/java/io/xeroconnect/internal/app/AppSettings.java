@@ -2,6 +2,7 @@ package io.xeroconnect.internal.app;
 
 import io.xeroconnect.error.AppRejectedException;
 import io.xeroconnect.error.ErrorContext;
+import io.xeroconnect.internal.record.Candidate;
 import io.xeroconnect.internal.record.ConnectionRecord;
 import io.xeroconnect.internal.record.ConnectionRecords;
 import io.xeroconnect.internal.record.StatusRule;
@@ -37,10 +38,18 @@ public final class AppSettings {
      * tokens stay; another one waits beside a living connection until its consent succeeds.
      */
     public Stored use(ConnectionKey key, XeroApp app) {
-        return records.update(key, record -> use(record, app));
+        return records.update(key, record -> using(record, app));
     }
 
-    private ConnectionRecord use(ConnectionRecord record, XeroApp app) {
+    /** Returns the record as {@link #use} stores it. A consent for an app that is no longer here is let go. */
+    public ConnectionRecord using(ConnectionRecord record, XeroApp app) {
+        ConnectionRecord next = withApp(record, app);
+        Optional<Candidate> kept = next.candidate()
+                .filter(candidate -> status.isOurs(next, candidate.tokens().clientId()));
+        return next.with(f -> f.candidate(kept));
+    }
+
+    private ConnectionRecord withApp(ConnectionRecord record, XeroApp app) {
         Optional<TokenSet> tokens = record.tokens();
         if (isAnother(record, app)) {
             XeroApp waiting =
@@ -56,11 +65,12 @@ public final class AppSettings {
 
     private static XeroApp joined(XeroApp app, XeroApp former) {
         boolean sameApp = app.clientId().equals(former.clientId())
-                && app.clientSecret().isPresent()
+                && former.clientSecret().isPresent()
                 && app.previousSecret().isEmpty();
-        Optional<String> older =
-                app.clientSecret().equals(former.clientSecret()) ? former.previousSecret() : former.clientSecret();
-        return sameApp ? older.map(app::withPreviousSecret).orElse(app) : app;
+        Optional<String> older = app.clientSecret()
+                .filter(secret -> sameApp)
+                .flatMap(secret -> former.withSecret(secret).previousSecret());
+        return older.map(app::withPreviousSecret).orElse(app);
     }
 
     /**
@@ -122,10 +132,13 @@ public final class AppSettings {
         return records.update(key, record -> record.with(f -> f.deployment(status.deployment())));
     }
 
-    /** Notes that Xero accepts the app again. */
-    public Stored accepted(ConnectionKey key) {
+    /** Notes that Xero accepts an app with its current secret, if it is still the living one. */
+    public Stored accepted(ConnectionKey key, XeroApp app) {
         return records.update(
                 key,
-                record -> record.appProblem().isPresent() ? record.with(f -> f.appProblem(Optional.empty())) : record);
+                record -> status.livingApp(record).filter(app::equals).isPresent()
+                        ? record.with(f ->
+                                f.app(record.app().map(AppKey.of(app)::proven)).appProblem(Optional.empty()))
+                        : record);
     }
 }

@@ -3,6 +3,8 @@ package io.xeroconnect.internal.app;
 import io.xeroconnect.error.AppRejectedException;
 import io.xeroconnect.error.AppRejectedException.Reason;
 import io.xeroconnect.error.ErrorContext;
+import io.xeroconnect.event.ConnectionListener;
+import io.xeroconnect.internal.event.Events;
 import io.xeroconnect.internal.record.ConnectionRecord;
 import io.xeroconnect.internal.record.ConnectionRecords;
 import io.xeroconnect.internal.record.StatusRule;
@@ -15,6 +17,7 @@ import io.xeroconnect.model.ConnectionKey;
 import io.xeroconnect.model.SecretReplacement.InUse;
 import io.xeroconnect.model.XeroApp;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Replaces the client secret of the app that a connection uses, without a consent:
@@ -30,14 +33,24 @@ public final class SecretChange {
     private final ConnectionRecords records;
     private final StatusRule status;
     private final AppProbe probe;
+    private final AppSettings apps;
     private final Refresher refresher;
+    private final Events events;
 
     /** Creates the change. */
-    public SecretChange(ConnectionRecords records, StatusRule status, AppProbe probe, Refresher refresher) {
+    public SecretChange(
+            ConnectionRecords records,
+            StatusRule status,
+            AppProbe probe,
+            AppSettings apps,
+            Refresher refresher,
+            Events events) {
         this.records = records;
         this.status = status;
         this.probe = probe;
+        this.apps = apps;
         this.refresher = refresher;
+        this.events = events;
     }
 
     /**
@@ -58,7 +71,7 @@ public final class SecretChange {
         }
         if (accepted.get()) {
             refresher.appAccepted(app);
-            return new Result(records.update(key, record -> withoutOlder(record, app)), InUse.NEW);
+            return new Result(apps.accepted(key, app), InUse.NEW);
         }
         refresher.appRefused(app, Reason.SECRET_REJECTED);
         return olderOne(both, app);
@@ -73,9 +86,24 @@ public final class SecretChange {
         if (accepted.get()) {
             return new Result(both, InUse.OLDER);
         }
-        Stored noted = records.update(
-                both.key(), record -> record.with(f -> f.appProblem(Optional.of(Reason.SECRET_REJECTED))));
-        return new Result(noted, InUse.NEITHER);
+        return new Result(noteRefused(both.key(), app), InUse.NEITHER);
+    }
+
+    /** Another app or secret that was set meanwhile is not the one that was refused. */
+    private Stored noteRefused(ConnectionKey key, XeroApp app) {
+        AtomicBoolean isNews = new AtomicBoolean();
+        Stored noted = records.update(key, record -> {
+            boolean unchanged = record.app().filter(app::equals).isPresent();
+            isNews.set(unchanged && record.appProblem().isEmpty());
+            return isNews.get() ? record.with(f -> f.appProblem(Optional.of(Reason.SECRET_REJECTED))) : record;
+        });
+        if (isNews.get()) {
+            events.tell(
+                    ConnectionListener::appRejected,
+                    noted,
+                    new AppRejectedException(Reason.SECRET_REJECTED, ErrorContext.of(key)));
+        }
+        return noted;
     }
 
     private ConnectionRecord withSecret(ConnectionKey key, ConnectionRecord record, String secret) {
@@ -84,11 +112,5 @@ public final class SecretChange {
                         status.livingApp(record).isPresent() ? Reason.SHARED_APP : Reason.NO_APP,
                         ErrorContext.of(key)));
         return record.with(f -> f.app(Optional.of(own.withSecret(secret))).appProblem(Optional.empty()));
-    }
-
-    private static ConnectionRecord withoutOlder(ConnectionRecord record, XeroApp proven) {
-        return record.app().filter(proven::equals).isPresent()
-                ? record.with(f -> f.app(Optional.of(proven.withoutPreviousSecret())))
-                : record;
     }
 }

@@ -162,7 +162,8 @@ public final class Callbacks {
         XeroApp app = status.nextApp(records.find(key).record())
                 .filter(a -> a.clientId().equals(authorization.clientId()))
                 .orElseThrow(() -> new AuthorizationFailedException(Reason.APP_CHANGED, ErrorContext.of(key)));
-        TokenReply reply = exchange(key, app, authorization, code);
+        Exchanged exchanged = exchange(key, app, authorization, code);
+        TokenReply reply = exchanged.reply();
         TokenSet tokens = TokenSet.first(reply, app.clientId(), authorization.scopes());
         long endsAt = tokens.obtainedAt() + timings.idleLifetime().toMillis();
         Candidate candidate = Candidate.unchecked(tokens, reply.idToken(), authorization.nonce(), endsAt);
@@ -170,9 +171,16 @@ public final class Callbacks {
             if (!found.isKnownTo(record)) {
                 throw failed(Reason.STATE_UNKNOWN);
             }
-            return record.with(f -> f.candidate(Optional.of(candidate)));
+            if (!status.isOurs(record, app.clientId())) {
+                throw new AuthorizationFailedException(Reason.APP_CHANGED, ErrorContext.of(key));
+            }
+            return record.with(f -> f.app(record.app().map(exchanged.app()::proven))
+                    .waitingApp(record.waitingApp().map(exchanged.app()::proven))
+                    .candidate(Optional.of(candidate)));
         }));
     }
+
+    private record Exchanged(AppKey app, TokenReply reply) {}
 
     @Assumes(Assumption.CANCEL_CALLS_BACK)
     private static void requireNoError(ConnectionKey key, CallbackQuery query) {
@@ -193,15 +201,15 @@ public final class Callbacks {
 
     /** A refused secret leaves the code unspent, so the app's older secret may be tried with it. */
     @Assumes(Assumption.REFUSED_SECRET_KEEPS_CODE)
-    private TokenReply exchange(ConnectionKey key, XeroApp app, PendingAuthorization authorization, String code) {
+    private Exchanged exchange(ConnectionKey key, XeroApp app, PendingAuthorization authorization, String code) {
         TokenOutcome outcome = exchange(AppKey.of(app), authorization, code);
         Optional<AppKey> older = AppKey.previousOf(app);
         boolean secretRefused = outcome instanceof TokenOutcome.AppRefused refused
                 && refused.reason() == AppRejectedException.Reason.SECRET_REJECTED;
         if (secretRefused && older.isPresent()) {
-            outcome = exchange(older.get(), authorization, code);
+            return new Exchanged(older.get(), granted(key, exchange(older.get(), authorization, code)));
         }
-        return granted(key, outcome);
+        return new Exchanged(AppKey.of(app), granted(key, outcome));
     }
 
     private TokenOutcome exchange(AppKey app, PendingAuthorization authorization, String code) {

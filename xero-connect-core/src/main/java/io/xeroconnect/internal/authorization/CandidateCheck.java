@@ -172,7 +172,8 @@ final class CandidateCheck {
         List<KnownTenant> known = TenantChoice.known(listed, consent(candidate), tenantId, stored.record());
         AtomicBoolean isOurs = new AtomicBoolean();
         Stored promoted = records.update(stored.key(), record -> {
-            isOurs.set(isStill(record, candidate));
+            isOurs.set(isStill(record, candidate)
+                    && status.isOurs(record, candidate.tokens().clientId()));
             return isOurs.get()
                     ? living(record, candidate)
                             .with(f -> f.tenants(known).tenant(tenantId, name).tenantsReadAt(time.millis()))
@@ -182,8 +183,16 @@ final class CandidateCheck {
             events.tell(ConnectionListener::authorized, promoted);
         } else {
             requireSomeConsent(promoted);
+            requireOurApp(promoted, candidate);
         }
         return promoted;
+    }
+
+    /** The owner has entered another app while this consent was being checked. */
+    private void requireOurApp(Stored now, Candidate candidate) {
+        if (!status.isOurs(now.record(), candidate.tokens().clientId())) {
+            throw new AuthorizationFailedException(Reason.APP_CHANGED, ErrorContext.of(now.key()));
+        }
     }
 
     /** Somebody else has promoted this candidate or put another in its place, or the connection was forgotten. */

@@ -80,8 +80,9 @@ final class IdentityCheck {
     /** What an earlier refusal left behind is taken back: in the record, and in this process. */
     private void noteAccepted(XeroApp app, ConnectionRecord record, Patience patience) {
         refresher.appAccepted(app);
-        if (record.appProblem().isPresent()) {
-            patience.tryFor(() -> apps.accepted(patience.key())).ifPresent(refresher::publish);
+        boolean olderKept = record.app().flatMap(XeroApp::previousSecret).isPresent();
+        if (record.appProblem().isPresent() || olderKept) {
+            patience.tryFor(() -> apps.accepted(patience.key(), app)).ifPresent(refresher::publish);
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Derives what may be shown about a connection from the facts that are stored: the one place where a status is made. */
 public final class StatusRule {
@@ -35,6 +36,13 @@ public final class StatusRule {
     /** Returns the app that the next consent is for: the one that waits, else the living one. */
     public Optional<XeroApp> nextApp(ConnectionRecord record) {
         return record.waitingApp().or(() -> livingApp(record));
+    }
+
+    /** Returns whether this is the living app or the one that waits; tokens of any other one serve nobody. */
+    public boolean isOurs(ConnectionRecord record, String clientId) {
+        return Stream.of(record.waitingApp(), livingApp(record))
+                .flatMap(Optional::stream)
+                .anyMatch(app -> app.clientId().equals(clientId));
     }
 
     /** Returns why the connection is as it is. */

@@ -9,9 +9,7 @@ import io.xeroconnect.internal.record.Stored;
 import io.xeroconnect.internal.record.TokenSet;
 import io.xeroconnect.internal.time.Time;
 import io.xeroconnect.internal.time.Timings;
-import io.xeroconnect.internal.wire.TokenEndpoint.AppKey;
 import io.xeroconnect.internal.work.Workers;
-import io.xeroconnect.model.XeroApp;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -99,12 +97,7 @@ final class RefreshCommit {
 
     private ConnectionRecord committed(Attempt attempt, TokenSet tokens, ConnectionRecord now) {
         return rules.committed(now, attempt.claim, tokens, time.millis())
-                .with(f -> f.app(now.app().map(app -> withoutProvenOut(app, attempt.app))));
-    }
-
-    /** Once Xero has accepted the current secret, the older one has served. */
-    private static XeroApp withoutProvenOut(XeroApp app, AppKey accepted) {
-        return AppKey.of(app).equals(accepted) ? app.withoutPreviousSecret() : app;
+                .with(f -> f.app(now.app().map(attempt.app::proven)));
     }
 
     private void end(Attempt attempt, RefreshRules.Overtaken verdict, Stored now) {

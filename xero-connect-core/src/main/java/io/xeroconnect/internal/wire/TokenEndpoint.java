@@ -178,6 +178,11 @@ public final class TokenEndpoint {
             return app.previousSecret().map(secret -> new AppKey(app.type(), app.clientId(), Optional.of(secret)));
         }
 
+        /** Returns the app after Xero accepted this key: without its older secret, if it was the current one. */
+        public XeroApp proven(XeroApp app) {
+            return equals(of(app)) ? app.withoutPreviousSecret() : app;
+        }
+
         @Override
         public String toString() {
             return "AppKey[" + clientId + ", secret redacted]";
