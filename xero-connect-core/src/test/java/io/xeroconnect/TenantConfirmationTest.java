@@ -189,4 +189,16 @@ final class TenantConfirmationTest {
         assertThat(confirmed.tenant().map(Tenant::tenantId))
                 .isEqualTo(Optional.of(demo.tenantId().toString()));
     }
+
+    @Test
+    void demoCompanyMayBeResetToAnotherCountry() {
+        SandboxOrganisation australian = shop.xero.addDemoCompany("Demo Company (AU)", shop.owner);
+        shop.manager.useApp(Shop.KEY, shop.xeroApp());
+        shop.consent(Shop.KEY, australian);
+        australian.resetDemo();
+        SandboxOrganisation british = shop.xero.addDemoCompany("Demo Company (UK)", shop.owner);
+        AuthorizationFailedException reset =
+                catchThrowableOfType(AuthorizationFailedException.class, () -> shop.consent(Shop.KEY, british));
+        assertThat(reset.reason()).isEqualTo(Reason.DEMO_COMPANY_RESET);
+    }
 }

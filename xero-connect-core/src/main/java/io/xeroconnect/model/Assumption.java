@@ -153,7 +153,7 @@ public enum Assumption {
     DEMO_RESET_CHANGES_TENANT(
             Confidence.OBSERVED,
             "What does the reset of a demo company change?",
-            "The tenant id, but not the name; the former one is no longer listed.",
+            "The tenant id; the former one is no longer listed.",
             "The owner still has to confirm the new tenant."),
     /** From the few names seen in public; not checked for every country. */
     DEMO_COMPANY_NAME(

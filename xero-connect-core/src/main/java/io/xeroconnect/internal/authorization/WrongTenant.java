@@ -57,20 +57,23 @@ final class WrongTenant {
     }
 
     /**
-     * A reset gives the demo company another tenant id under the same name, and the former one is no longer listed. Its
-     * name begins with the words "Demo Company" in every country.
+     * A reset gives the demo company another tenant id, and the former one is no longer listed. Its name begins with the
+     * words "Demo Company" in every country, and a reset may choose another country.
      */
     @Assumes({Assumption.DEMO_RESET_CHANGES_TENANT, Assumption.DEMO_COMPANY_NAME})
     private static boolean isResetDemo(ConnectionRecord record, List<RemoteTenant> listed) {
-        Optional<String> chosen = record.candidate()
-                .flatMap(Candidate::chosen)
-                .map(c -> c.tenant().name());
+        boolean demoToDemo = isDemo(record.tenantName())
+                && isDemo(record.candidate()
+                        .flatMap(Candidate::chosen)
+                        .map(c -> c.tenant().name()));
         boolean formerIsListed = listed.stream()
                 .anyMatch(remote -> record.tenantId()
                         .filter(remote.tenant().tenantId()::equals)
                         .isPresent());
-        return chosen.filter(name -> name.startsWith("Demo Company")).isPresent()
-                && chosen.equals(record.tenantName())
-                && !formerIsListed;
+        return demoToDemo && !formerIsListed;
+    }
+
+    private static boolean isDemo(Optional<String> name) {
+        return name.filter(text -> text.startsWith("Demo Company")).isPresent();
     }
 }

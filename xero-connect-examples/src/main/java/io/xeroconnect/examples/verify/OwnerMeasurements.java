@@ -106,7 +106,7 @@ final class OwnerMeasurements {
                 .filter(link -> link.tenantName().equals(before.tenantName()))
                 .isPresent();
         return Finding.of(
-                formerIsGone && sameName,
+                formerIsGone,
                 "the former tenant is " + (formerIsGone ? "no longer" : "still") + " listed, the new one has "
                         + (sameName ? "the same" : "another") + " name");
     }
