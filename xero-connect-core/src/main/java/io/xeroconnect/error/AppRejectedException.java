@@ -15,7 +15,7 @@ public final class AppRejectedException extends XeroConnectException {
         /** Xero answered invalid_client. */
         SECRET_REJECTED(
                 "Xero does not accept the client id or client secret.",
-                "Generate another secret in the app at Xero, save it there, and pass it to useApp(key, app)."),
+                "Generate another secret in the app at Xero, copy it, pass it to useApp(key, app) first, then save at Xero."),
         /** Xero answered unauthorized_client. */
         GRANT_NOT_ALLOWED(
                 "The Xero app may not use this kind of authorization.",

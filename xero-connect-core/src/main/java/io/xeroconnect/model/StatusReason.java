@@ -31,8 +31,8 @@ public enum StatusReason {
     /** The store was copied from another installation, which goes on using these tokens. */
     COPIED_STORE("This is a copy of another installation's data. Press Connect and allow access for this one."),
     /** Xero does not accept the client id or the client secret. */
-    SECRET_REJECTED("Xero does not accept the client id or client secret. Generate another secret at Xero, save it"
-            + " there, and enter it here."),
+    SECRET_REJECTED("Xero does not accept the client id or client secret. Generate another secret at Xero, copy it,"
+            + " paste it here first, then save at Xero."),
     /** The app may not use this kind of authorization. */
     GRANT_NOT_ALLOWED("The Xero app has the wrong integration type. Create one of type Web app and enter its id and"
             + " secret here."),

@@ -52,7 +52,7 @@ final class RealJourneyTest {
         Desktop desktop = new Desktop(xero, "Corner Shop");
 
         assertThatThrownBy(() -> run(xero, desktop, "wrong"))
-                .hasMessage("Generate another secret at Xero, save it there, and enter it here.");
+                .hasMessage("Generate another secret at Xero, copy it, paste it here first, then save at Xero.");
         assertThat(desktop.consents).hasValue(0);
     }
 

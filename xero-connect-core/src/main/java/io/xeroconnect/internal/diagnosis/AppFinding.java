@@ -45,7 +45,7 @@ enum AppFinding implements Finding {
             Outcome.FAIL,
             "app.secret-rejected",
             "Xero answered invalid_client: it does not accept the client id or client secret.",
-            "Generate another secret at Xero, save it there, and enter it here.",
+            "Generate another secret at Xero, copy it, paste it here first, then save at Xero.",
             "Compare the client id with the one in the app at Xero; a secret cannot be looked up, only replaced."),
     ID_REJECTED(
             Check.APP_CREDENTIALS,
@@ -59,7 +59,8 @@ enum AppFinding implements Finding {
             Outcome.WARN,
             "app.new-secret-not-accepted",
             "Xero refuses the new client secret and still accepts the older one, which stays in use.",
-            "Save the new secret in the app at Xero, or generate another one and enter it here.",
+            "Press Save in the app at Xero; if that page was left meanwhile, generate another secret, copy it, paste it"
+                    + " here first, then save at Xero.",
             "Ask whether Save was pressed at Xero after the secret was generated."),
     OLDER_SECRET_UNKNOWN(
             Check.APP_CREDENTIALS,
