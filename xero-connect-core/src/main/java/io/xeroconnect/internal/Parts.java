@@ -93,7 +93,7 @@ public final class Parts {
         time = Time.of(clock);
         workers = new Workers(executor);
         records = new ConnectionRecords(store, time, timings);
-        status = new StatusRule(defaultApp, deployment, timings);
+        status = new StatusRule(defaultApp, deployment, timings, time);
         Fingerprints fingerprints = new Fingerprints();
         History history = new History(fingerprints);
         events = new Events(listeners, status, history, time);

@@ -5,6 +5,7 @@ import io.xeroconnect.model.XeroConnection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The way of one owner to a working connection, as data: a product shows the steps in its own user interface.
@@ -68,17 +69,46 @@ public interface SetupGuide {
 
     /**
      * Takes what the owner pasted; it is kept at once if it can be right, else {@link #problems} names the mistake. With
-     * both fields the app is kept too, as by {@code useApp}.
+     * both fields the app is kept too, as by {@code useApp}. {@code SAVE_AT_XERO} and {@code TEST} are open again after
+     * another id or any secret.
      */
     SetupGuide enter(SetupField field, String value);
 
-    /** Forgets what was ticked and entered on this way; an app and a connection that are stored stay. */
+    /**
+     * Returns the fields in which something stands that {@link #keep} leaves as it is, perhaps entered on the other way.
+     * Their step may be open all the same: after {@link #back}, or because Xero has refused the secret.
+     */
+    Set<SetupField> entered();
+
+    /**
+     * Leaves a field as it is, and closes its step. A secret that Xero refused is tried once more, since Save may have
+     * been pressed there meanwhile.
+     *
+     * @throws IllegalArgumentException if nothing stands in it
+     */
+    SetupGuide keep(SetupField field);
+
+    /**
+     * Goes back to a step: it and all after it are open again. What was entered stays until something else is entered;
+     * stored apps and connections stay too. {@code CONNECT} and {@code ORGANISATION} open and close by themselves.
+     *
+     * @throws IllegalArgumentException if that step is one of these two, or not on this path
+     */
+    SetupGuide back(SetupStep.Id step);
+
+    /**
+     * Goes back to the first step. A way that is complete stays so until the secret is refused; whoever enters it anew,
+     * perhaps months later, wants to begin with this.
+     */
+    SetupGuide startAgain();
+
+    /** Forgets what was ticked and entered on both ways; an app and a connection that are stored stay. */
     SetupGuide restart();
 
     /**
      * Asks Xero, before the owner goes there, what it would answer. An assumption about pages that Xero does not
-     * document, so it never stands in the way: empty if there is nothing to say, and where it is switched off. Blocks on
-     * at most two requests.
+     * document, so it never stands in the way: empty if there is nothing to say, if the caller timeout passes before, and
+     * where it is switched off. Blocks on at most two requests.
      */
     Optional<SetupAdvice> preFlight();
 

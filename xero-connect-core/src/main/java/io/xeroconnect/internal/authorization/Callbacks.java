@@ -44,6 +44,7 @@ public final class Callbacks {
     private final PendingAuthorizations pending;
     private final TokenEndpoint endpoint;
     private final CandidateCheck candidates;
+    private final RefusedApp refusedApp;
     private final StatusRule status;
     private final XeroEndpoints endpoints;
     private final Time time;
@@ -54,6 +55,7 @@ public final class Callbacks {
             PendingAuthorizations pending,
             TokenEndpoint endpoint,
             CandidateCheck candidates,
+            RefusedApp refusedApp,
             StatusRule status,
             XeroEndpoints endpoints,
             Time time,
@@ -62,6 +64,7 @@ public final class Callbacks {
         this.pending = pending;
         this.endpoint = endpoint;
         this.candidates = candidates;
+        this.refusedApp = refusedApp;
         this.status = status;
         this.endpoints = endpoints;
         this.time = time;
@@ -207,16 +210,16 @@ public final class Callbacks {
         boolean secretRefused = outcome instanceof TokenOutcome.AppRefused refused
                 && refused.reason() == AppRejectedException.Reason.SECRET_REJECTED;
         if (secretRefused && older.isPresent()) {
-            return new Exchanged(older.get(), granted(key, exchange(older.get(), authorization, code)));
+            return new Exchanged(older.get(), granted(key, app, exchange(older.get(), authorization, code)));
         }
-        return new Exchanged(AppKey.of(app), granted(key, outcome));
+        return new Exchanged(AppKey.of(app), granted(key, app, outcome));
     }
 
     private TokenOutcome exchange(AppKey app, PendingAuthorization authorization, String code) {
         return endpoint.exchange(app, code, authorization.redirectUri(), authorization.verifier());
     }
 
-    private static TokenReply granted(ConnectionKey key, TokenOutcome outcome) {
+    private TokenReply granted(ConnectionKey key, XeroApp app, TokenOutcome outcome) {
         if (outcome instanceof TokenOutcome.Granted granted) {
             return granted.reply();
         }
@@ -225,8 +228,7 @@ public final class Callbacks {
                     Reason.CODE_REJECTED, ErrorContext.of(key).correlationId(refused.correlationId()));
         }
         if (outcome instanceof TokenOutcome.AppRefused refused) {
-            throw new AppRejectedException(
-                    refused.reason(), ErrorContext.of(key).correlationId(refused.correlationId()));
+            throw refusedApp.noted(key, app, refused);
         }
         throw TokenOutcome.unavailable(outcome, ErrorContext.of(key).detail("Press Connect again."));
     }

@@ -45,7 +45,8 @@ public final class Consents {
         CandidateRefresh refresh = new CandidateRefresh(records, tokens, status, time, timings);
         candidates = new CandidateCheck(records, idTokens, api, refresh, events, status, time, timings);
         confirmation = new TenantConfirmation(records, candidates, refresh, api, time);
-        second = new Callbacks(records, pending, tokens, candidates, status, endpoints, time, timings);
+        RefusedApp refused = new RefusedApp(records, events);
+        second = new Callbacks(records, pending, tokens, candidates, refused, status, endpoints, time, timings);
     }
 
     /** Begins a consent. */

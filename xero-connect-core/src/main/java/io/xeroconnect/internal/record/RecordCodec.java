@@ -264,9 +264,11 @@ public final class RecordCodec {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("path", draft.path());
         json.put("ticked", draft.ticked().stream().sorted().toList());
+        json.put("reopened", draft.reopened().stream().sorted().toList());
         draft.clientId().ifPresent(id -> json.put("clientId", id));
         draft.secret().ifPresent(secret -> json.put("secret", secret));
         json.put("appKept", draft.appKept());
+        json.put("refused", draft.refused());
         return json;
     }
 
@@ -274,9 +276,11 @@ public final class RecordCodec {
         return new SetupDraft(
                 json.requiredText("path"),
                 Set.copyOf(json.texts("ticked")),
+                Set.copyOf(json.texts("reopened")),
                 json.text("clientId"),
                 json.text("secret"),
-                json.flag("appKept"));
+                json.flag("appKept"),
+                json.flag("refused"));
     }
 
     private static Map<String, Object> writeKnown(KnownTenant known) {

@@ -1,6 +1,7 @@
 package io.xeroconnect.internal.record;
 
 import io.xeroconnect.error.AppRejectedException;
+import io.xeroconnect.internal.time.Time;
 import io.xeroconnect.internal.time.Timings;
 import io.xeroconnect.model.ConnectionStatus;
 import io.xeroconnect.model.Scope;
@@ -20,12 +21,14 @@ public final class StatusRule {
     private final Optional<XeroApp> defaultApp;
     private final Optional<String> deployment;
     private final Timings timings;
+    private final Time time;
 
     /** Creates the rule for a manager with this default app and name of its installation. */
-    public StatusRule(Optional<XeroApp> defaultApp, Optional<String> deployment, Timings timings) {
+    public StatusRule(Optional<XeroApp> defaultApp, Optional<String> deployment, Timings timings, Time time) {
         this.defaultApp = defaultApp;
         this.deployment = deployment;
         this.timings = timings;
+        this.time = time;
     }
 
     /** Returns the app whose tokens live now: the connection's own, else the default. */
@@ -92,10 +95,20 @@ public final class StatusRule {
         return deployment;
     }
 
-    private static StatusReason withoutTokens(ConnectionRecord record) {
-        if (record.candidate().isPresent()) {
-            boolean held = record.candidate().get().chosen().isPresent();
-            return held ? StatusReason.TENANT_TO_CONFIRM : StatusReason.CONSENT_UNFINISHED;
+    /** Returns the organisation that waits for the owner's word, while it does. */
+    public Optional<Tenant> tenantToConfirm(ConnectionRecord record) {
+        return record.candidate()
+                .filter(candidate -> time.millis() < candidate.endsAt())
+                .flatMap(Candidate::chosen)
+                .map(ChosenTenant::tenant);
+    }
+
+    private StatusReason withoutTokens(ConnectionRecord record) {
+        if (tenantToConfirm(record).isPresent()) {
+            return StatusReason.TENANT_TO_CONFIRM;
+        }
+        if (record.candidate().filter(c -> c.chosen().isEmpty()).isPresent()) {
+            return StatusReason.CONSENT_UNFINISHED;
         }
         if (record.appProblem().isPresent()) {
             return reasonOf(record.appProblem().get());
@@ -140,7 +153,7 @@ public final class StatusRule {
                 nextApp(record).map(XeroApp::clientId),
                 tenant,
                 tenants,
-                record.candidate().flatMap(Candidate::chosen).map(ChosenTenant::tenant),
+                tenantToConfirm(record),
                 scopes(record),
                 aliveUntil(record));
     }

@@ -11,10 +11,12 @@ import io.xeroconnect.setup.SetupGuide;
 import io.xeroconnect.setup.SetupPath;
 import io.xeroconnect.setup.SetupSettings;
 import io.xeroconnect.setup.SetupStep;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** One look at a set-up. */
 final class Guide implements SetupGuide {
@@ -44,7 +46,7 @@ final class Guide implements SetupGuide {
         this.problems = Map.copyOf(problems);
         SetupSteps words = new SetupSteps(settings, new Texts(settings.texts()));
         this.steps = state.steps().stream()
-                .map(id -> words.step(path, id, clientIdHint(), state.isDone(id)))
+                .map(id -> words.step(path, id, clientIdHint(), state.isRefused(), state.isDone(id)))
                 .toList();
         this.connection = Optional.of(stored).filter(Stored::exists).map(status::show);
     }
@@ -121,6 +123,46 @@ final class Guide implements SetupGuide {
         Objects.requireNonNull(field, "A field is needed.");
         Objects.requireNonNull(value, "A value is needed; an empty text is named as a mistake.");
         return desk.enter(this, field, value);
+    }
+
+    @Override
+    public Set<SetupField> entered() {
+        Set<SetupField> entered = EnumSet.noneOf(SetupField.class);
+        for (SetupField field : SetupField.values()) {
+            if (state.isEntered(field)) {
+                entered.add(field);
+            }
+        }
+        return Set.copyOf(entered);
+    }
+
+    @Override
+    public SetupGuide keep(SetupField field) {
+        Objects.requireNonNull(field, "A field is needed.");
+        if (!state.isEntered(field)) {
+            throw new IllegalArgumentException("Nothing stands in " + field + " yet that could be kept: enter it.");
+        }
+        return desk.keep(this, field);
+    }
+
+    @Override
+    public SetupGuide back(SetupStep.Id step) {
+        Objects.requireNonNull(step, "A step is needed, for example one of steps().");
+        List<SetupStep.Id> all = state.steps();
+        boolean byItself = step == SetupStep.Id.CONNECT || step == SetupStep.Id.ORGANISATION;
+        if (byItself || !all.contains(step)) {
+            throw new IllegalArgumentException("The step " + step + " is not one to go back to on this way.");
+        }
+        return desk.back(
+                this,
+                all.subList(all.indexOf(step), all.size()).stream()
+                        .map(SetupStep.Id::name)
+                        .toList());
+    }
+
+    @Override
+    public SetupGuide startAgain() {
+        return back(state.steps().get(0));
     }
 
     @Override

@@ -14,6 +14,7 @@ import io.xeroconnect.model.Assumption;
 import io.xeroconnect.setup.SeenAtXero;
 import java.net.URI;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -63,8 +64,8 @@ public final class PreFlight {
             return cause(reply);
         }
         URI errorPage = consentPage.resolve(location);
-        boolean sameHost = errorPage.getRawAuthority().equals(consentPage.getRawAuthority())
-                && errorPage.getScheme().equals(consentPage.getScheme());
+        boolean sameHost = Objects.equals(errorPage.getRawAuthority(), consentPage.getRawAuthority())
+                && Objects.equals(errorPage.getScheme(), consentPage.getScheme());
         Optional<SeenAtXero> named = sameHost ? cause(http.get(errorPage, new HttpHeaders())) : Optional.empty();
         return named.or(() -> Optional.of(SeenAtXero.OTHER));
     }

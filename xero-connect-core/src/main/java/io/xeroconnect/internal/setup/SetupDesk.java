@@ -1,6 +1,7 @@
 package io.xeroconnect.internal.setup;
 
 import io.xeroconnect.diagnosis.CheckResult;
+import io.xeroconnect.error.TemporarilyUnavailableException;
 import io.xeroconnect.internal.app.AppSettings;
 import io.xeroconnect.internal.diagnosis.ErrorPages;
 import io.xeroconnect.internal.diagnosis.RedirectUriComparison;
@@ -21,6 +22,7 @@ import io.xeroconnect.setup.SetupPath;
 import io.xeroconnect.setup.SetupSettings;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -67,6 +69,10 @@ public final class SetupDesk {
         return guide(change(guide, draft -> draft.tick(step)), guide.path(), guide.settings(), Map.of());
     }
 
+    SetupGuide back(Guide guide, List<String> steps) {
+        return guide(change(guide, draft -> draft.reopen(steps)), guide.path(), guide.settings(), Map.of());
+    }
+
     SetupGuide restart(Guide guide) {
         Stored stored = write(guide.key(), record -> record.with(f -> f.setup(Optional.empty())));
         return guide(stored, guide.path(), guide.settings(), Map.of());
@@ -79,7 +85,7 @@ public final class SetupDesk {
                 .map(texts::get)
                 .or(() -> refusedApp(guide, field, value))
                 .ifPresent(mistake -> problems.put(field, mistake));
-        Stored stored = problems.isEmpty() ? keep(guide, field, value) : guide.stored();
+        Stored stored = problems.isEmpty() ? change(guide, draft -> Drafts.enter(draft, field, value)) : guide.stored();
         return guide(stored, guide.path(), guide.settings(), problems);
     }
 
@@ -101,24 +107,38 @@ public final class SetupDesk {
         }
     }
 
-    private Stored keep(Guide guide, SetupField field, String value) {
-        Stored entered = change(
-                guide, draft -> field == SetupField.CLIENT_ID ? draft.withClientId(value) : draft.withSecret(value));
-        SetupDraft draft = SetupState.draftOf(guide.path(), entered.record());
-        if (draft.clientId().isEmpty() || draft.secret().isEmpty()) {
-            return entered;
-        }
-        XeroApp app = XeroApp.web(
-                draft.clientId().get(), draft.secret().get(), guide.settings().redirectUri());
-        apps.use(guide.key(), app);
-        return change(guide, SetupDraft::kept);
+    SetupGuide keep(Guide guide, SetupField field) {
+        Stored stored = write(guide.key(), record -> {
+            SetupDraft draft = Drafts.keep(Drafts.of(guide.path(), record), field);
+            boolean stays = field == SetupField.CLIENT_SECRET && draft.appKept();
+            return with(guide, stays ? tryAgain(record, draft) : record, draft);
+        });
+        return guide(stored, guide.path(), guide.settings(), Map.of());
+    }
+
+    /** Xero may accept a secret that it refused before, since the owner may have saved it there meanwhile. */
+    private ConnectionRecord tryAgain(ConnectionRecord record, SetupDraft draft) {
+        return record.waitingApp()
+                .or(record::app)
+                .filter(app -> draft.clientId().filter(app.clientId()::equals).isPresent())
+                .map(app -> apps.using(record, app))
+                .orElse(record);
     }
 
     private Stored change(Guide guide, UnaryOperator<SetupDraft> step) {
-        return write(guide.key(), record -> {
-            SetupDraft draft = SetupState.draftOf(guide.path(), record);
-            return record.with(f -> f.setup(Optional.of(step.apply(draft))));
-        });
+        return write(guide.key(), record -> with(guide, record, step.apply(Drafts.of(guide.path(), record))));
+    }
+
+    /** The app and the draft that calls it kept are one write, so that no crash can come between them. */
+    private ConnectionRecord with(Guide guide, ConnectionRecord record, SetupDraft draft) {
+        if (!Drafts.isWhole(draft)) {
+            return record.with(f -> f.setup(Optional.of(draft)));
+        }
+        XeroApp app = XeroApp.web(
+                draft.clientId().orElseThrow(),
+                draft.secret().orElseThrow(),
+                guide.settings().redirectUri());
+        return apps.using(record, app).with(f -> f.setup(Optional.of(draft.kept())));
     }
 
     private Stored write(ConnectionKey key, UnaryOperator<ConnectionRecord> change) {
@@ -128,10 +148,15 @@ public final class SetupDesk {
     }
 
     Optional<SetupAdvice> preFlight(Guide guide) {
-        return guide.settings().isPreFlight()
-                ? workers.call(guide.key(), timeout, () -> preFlight.look(guide.stored()))
-                        .map(SetupDesk::advice)
-                : Optional.empty();
+        if (!guide.settings().isPreFlight()) {
+            return Optional.empty();
+        }
+        try {
+            return workers.call(guide.key(), timeout, () -> preFlight.look(guide.stored()))
+                    .map(SetupDesk::advice);
+        } catch (TemporarilyUnavailableException e) {
+            return Optional.empty(); // an answer that is late has nothing to say
+        }
     }
 
     SetupAdvice explain(SeenAtXero seen) {

@@ -1,5 +1,6 @@
 package io.xeroconnect.internal.setup;
 
+import io.xeroconnect.error.AppRejectedException;
 import io.xeroconnect.internal.record.ConnectionRecord;
 import io.xeroconnect.internal.record.SetupDraft;
 import io.xeroconnect.internal.record.StatusRule;
@@ -20,20 +21,15 @@ final class SetupState {
     private final SetupDraft draft;
     private final StatusReason reason;
     private final Optional<XeroApp> nextApp;
+    private final boolean organisationOpen;
 
     SetupState(SetupPath path, ConnectionRecord record, StatusRule status) {
         this.path = path;
         this.record = record;
-        this.draft = draftOf(path, record);
+        this.draft = Drafts.of(path, record);
         this.reason = status.reason(record);
         this.nextApp = status.nextApp(record);
-    }
-
-    /** Whoever changes the way begins it anew. */
-    static SetupDraft draftOf(SetupPath path, ConnectionRecord record) {
-        return record.setup()
-                .filter(draft -> draft.path().equals(path.name()))
-                .orElseGet(() -> SetupDraft.begun(path.name()));
+        this.organisationOpen = status.tenantToConfirm(record).isPresent() || reason == StatusReason.SEVERAL_TENANTS;
     }
 
     List<SetupStep.Id> steps() {
@@ -44,7 +40,7 @@ final class SetupState {
                 });
         steps.addAll(List.of(
                 SetupStep.Id.CLIENT_ID, SetupStep.Id.CLIENT_SECRET, SetupStep.Id.SAVE_AT_XERO, SetupStep.Id.CONNECT));
-        if (isOrganisationOpen()) {
+        if (organisationOpen) {
             steps.add(SetupStep.Id.ORGANISATION);
         }
         steps.add(SetupStep.Id.TEST);
@@ -55,16 +51,32 @@ final class SetupState {
         return switch (step) {
             case PREPARE, SIGN_IN, CREATE_APP, FIND_APP, SAVE_AT_XERO, TEST ->
                 draft.ticked().contains(step.name());
-            case CLIENT_ID -> draft.clientId().isPresent();
-            case CLIENT_SECRET -> draft.appKept() || draft.secret().isPresent();
-            case CONNECT -> draft.appKept() && isConnected();
-            case ORGANISATION -> !isOrganisationOpen();
+            case CLIENT_ID -> isEntered(SetupField.CLIENT_ID) && !isReopened(step);
+            case CLIENT_SECRET -> isEntered(SetupField.CLIENT_SECRET) && !isReopened(step) && !isRefused();
+            case CONNECT -> isAppSettled() && isConnected();
+            case ORGANISATION -> !organisationOpen;
         };
     }
 
-    private boolean isOrganisationOpen() {
-        boolean held = record.candidate().filter(c -> c.chosen().isPresent()).isPresent();
-        return held || reason == StatusReason.SEVERAL_TENANTS;
+    private boolean isReopened(SetupStep.Id step) {
+        return draft.reopened().contains(step.name());
+    }
+
+    /** Returns whether something stands in a field; an app that is kept has its secret. */
+    boolean isEntered(SetupField field) {
+        return entered(field).isPresent() || (field == SetupField.CLIENT_SECRET && draft.appKept());
+    }
+
+    /** Returns whether Xero refused the secret that stands. What it said of the living app says nothing of one that waits. */
+    boolean isRefused() {
+        boolean living = record.waitingApp().isEmpty()
+                && record.appProblem().equals(Optional.of(AppRejectedException.Reason.SECRET_REJECTED));
+        return draft.appKept()
+                && (living || (draft.refused() && record.waitingApp().isPresent()));
+    }
+
+    private boolean isAppSettled() {
+        return draft.appKept() && isDone(SetupStep.Id.CLIENT_ID) && isDone(SetupStep.Id.CLIENT_SECRET);
     }
 
     /** A connection to the former app goes on until the new one has its consent, and is not what this way leads to. */
@@ -86,7 +98,7 @@ final class SetupState {
     }
 
     Ending ending() {
-        if (!draft.appKept()) {
+        if (!isAppSettled()) {
             return Ending.OPEN;
         }
         if (isConnected()) {

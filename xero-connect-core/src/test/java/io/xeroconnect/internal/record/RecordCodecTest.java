@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -94,7 +95,19 @@ final class RecordCodecTest {
                     .deployment(maybe(this::text))
                     .refused(random.nextBoolean())
                     .appProblem(maybe(this::problem))
-                    .pending(many(this::text)));
+                    .pending(many(this::text))
+                    .setup(maybe(this::draft)));
+        }
+
+        private SetupDraft draft() {
+            return new SetupDraft(
+                    text(),
+                    Set.copyOf(many(this::text)),
+                    Set.copyOf(many(this::text)),
+                    maybe(this::text),
+                    maybe(this::text),
+                    random.nextBoolean(),
+                    random.nextBoolean());
         }
 
         TokenSet tokens() {
