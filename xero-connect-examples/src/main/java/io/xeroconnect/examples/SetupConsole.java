@@ -5,6 +5,7 @@ import io.xeroconnect.diagnosis.Diagnosis;
 import io.xeroconnect.error.AuthorizationFailedException;
 import io.xeroconnect.error.XeroConnectException;
 import io.xeroconnect.model.ConnectionKey;
+import io.xeroconnect.model.StatusReason;
 import io.xeroconnect.model.Tenant;
 import io.xeroconnect.model.XeroConnection;
 import io.xeroconnect.setup.SeenAtXero;
@@ -15,9 +16,15 @@ import io.xeroconnect.setup.SetupPath;
 import io.xeroconnect.setup.SetupStep;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Optional;
 
 /** An owner's set-up at a console: shows the guide's steps, and can be left and entered again at each of them. */
 final class SetupConsole {
+    /** The owner wants to return to the step before. */
+    private static final class Back extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
     private final ConnectionManager xero;
     private final ConnectionKey key;
     private final SetupPath path;
@@ -34,20 +41,48 @@ final class SetupConsole {
 
     /** Goes on until the set-up is complete, or the owner leaves; returns whether it is complete. */
     boolean run() {
-        SetupGuide guide = xero.setup(key, path);
+        Optional<SetupStep> at = Optional.empty();
         try {
+            SetupGuide guide = begin();
             while (!guide.isComplete()) {
-                SetupStep step = guide.current().orElseThrow();
-                show(guide, step);
-                attend(guide, step);
+                at = guide.current();
+                attend(guide, at.orElseThrow());
                 guide = xero.setup(key, path);
             }
             out.printf("%nDone. %s%n", named(guide.connection().orElseThrow()));
+            return true;
         } catch (Prompt.Left e) {
-            out.printf(
-                    "%nTo be continued at: %s%n", guide.current().orElseThrow().title());
+            at.ifPresent(step -> out.printf("%nTo be continued at: %s%n", step.title()));
+        } catch (XeroConnectException e) {
+            out.printf("  %s%n", e.getMessage());
         }
-        return guide.isComplete();
+        return false;
+    }
+
+    /** Whoever begins a way that is complete wants to go it again. */
+    private SetupGuide begin() {
+        SetupGuide guide = xero.setup(key, path);
+        out.printf("%nType back to return to the step before.%n");
+        return guide.isComplete() ? guide.startAgain() : guide;
+    }
+
+    private void attend(SetupGuide guide, SetupStep step) {
+        show(guide, step);
+        try {
+            answer(guide, step);
+        } catch (Back e) {
+            before(guide, step).ifPresent(guide::back);
+        } catch (XeroConnectException e) {
+            out.printf("  %s%n", e.getMessage());
+        }
+    }
+
+    /** Connecting and choosing an organisation come again by themselves. */
+    private static Optional<SetupStep.Id> before(SetupGuide guide, SetupStep step) {
+        return guide.steps().subList(0, guide.steps().indexOf(step)).stream()
+                .map(SetupStep::id)
+                .filter(id -> id != SetupStep.Id.CONNECT && id != SetupStep.Id.ORGANISATION)
+                .reduce((first, second) -> second);
     }
 
     private void show(SetupGuide guide, SetupStep step) {
@@ -57,27 +92,41 @@ final class SetupConsole {
         step.values().forEach(value -> out.printf("  %s: %s%n", value.label(), value.value()));
     }
 
-    private void attend(SetupGuide guide, SetupStep step) {
+    private void answer(SetupGuide guide, SetupStep step) {
         switch (step.id()) {
             case PREPARE, SIGN_IN, CREATE_APP, FIND_APP, SAVE_AT_XERO -> {
-                prompt.ask("Press Enter when " + step.doneWhen());
+                ask("Press Enter when " + step.doneWhen());
                 guide.tick(step.id());
             }
-            case CLIENT_ID -> enter(guide, SetupField.CLIENT_ID, prompt.ask("Client id"));
-            case CLIENT_SECRET -> enter(guide, SetupField.CLIENT_SECRET, prompt.askSecret("Client secret"));
+            case CLIENT_ID -> enter(guide, SetupField.CLIENT_ID, ask(labelled(guide, SetupField.CLIENT_ID)));
+            case CLIENT_SECRET ->
+                enter(
+                        guide,
+                        SetupField.CLIENT_SECRET,
+                        unlessBack(prompt.askSecret(labelled(guide, SetupField.CLIENT_SECRET))));
             case CONNECT -> connect(guide);
             case ORGANISATION -> organisation();
             case TEST -> test(guide);
         }
     }
 
+    private static String labelled(SetupGuide guide, SetupField field) {
+        String label = switch (field) {
+            case CLIENT_ID -> "Client id";
+            case CLIENT_SECRET -> "Client secret";
+        };
+        return guide.entered().contains(field) ? label + " (Enter alone keeps the one that stands)" : label;
+    }
+
     private void enter(SetupGuide guide, SetupField field, String value) {
-        guide.enter(field, value).problems().values().forEach(problem -> out.printf("  %s%n", problem));
+        boolean keeps = value.isEmpty() && guide.entered().contains(field);
+        SetupGuide next = keeps ? guide.keep(field) : guide.enter(field, value);
+        next.problems().values().forEach(problem -> out.printf("  %s%n", problem));
     }
 
     private void connect(SetupGuide guide) {
         guide.preFlight().ifPresent(this::advise);
-        prompt.ask("Press Enter to connect");
+        ask("Press Enter to connect");
         try {
             xero.authorize(key);
         } catch (AuthorizationFailedException e) {
@@ -85,8 +134,6 @@ final class SetupConsole {
             if (e.reason() == AuthorizationFailedException.Reason.TIMED_OUT) {
                 explain(guide);
             }
-        } catch (XeroConnectException e) {
-            out.printf("  %s%n", e.getMessage());
         }
     }
 
@@ -99,7 +146,7 @@ final class SetupConsole {
         SeenAtXero seen = all[number("What did Xero show?", all.length) - 1];
         advise(guide.explain(seen));
         if (seen == SeenAtXero.INVALID_REDIRECT_URI) {
-            advise(guide.compareRedirectUri(prompt.ask("The redirect URI as it stands in the app at Xero")));
+            advise(guide.compareRedirectUri(ask("The redirect URI as it stands in the app at Xero")));
         }
     }
 
@@ -111,8 +158,12 @@ final class SetupConsole {
         XeroConnection connection = xero.findConnection(key).orElseThrow();
         if (connection.tenantToConfirm().isPresent()) {
             confirm(connection, connection.tenantToConfirm().get());
-            return;
+        } else if (connection.reason() == StatusReason.SEVERAL_TENANTS) {
+            choose(connection);
         }
+    }
+
+    private void choose(XeroConnection connection) {
         List<Tenant> tenants = connection.tenants();
         for (int i = 0; i < tenants.size(); i++) {
             out.printf("  %d %s%n", i + 1, tenants.get(i).name());
@@ -123,7 +174,7 @@ final class SetupConsole {
 
     private void confirm(XeroConnection connection, Tenant other) {
         out.printf("  Until now: %s. Chosen: %s.%n", named(connection), other.name());
-        if (prompt.ask("Type yes to change to " + other.name()).equals("yes")) {
+        if (ask("Type yes to change to " + other.name()).equals("yes")) {
             xero.confirmTenant(key, other.tenantId());
         } else {
             xero.rejectTenant(key);
@@ -131,17 +182,30 @@ final class SetupConsole {
     }
 
     private void test(SetupGuide guide) {
-        prompt.ask("Press Enter to test");
+        ask("Press Enter to test");
         Diagnosis diagnosis = xero.test(key);
         out.printf("%s%n", diagnosis.toText());
         if (diagnosis.isHealthy()) {
             guide.tick(SetupStep.Id.TEST);
+        } else {
+            out.printf("  Do what it says and test again, or type back.%n");
         }
+    }
+
+    private String ask(String question) {
+        return unlessBack(prompt.ask(question));
+    }
+
+    private static String unlessBack(String line) {
+        if (line.strip().equals("back")) {
+            throw new Back();
+        }
+        return line;
     }
 
     private int number(String question, int most) {
         while (true) {
-            String answer = prompt.ask(question);
+            String answer = ask(question);
             if (answer.matches("[0-9]{1,3}") && Integer.parseInt(answer) >= 1 && Integer.parseInt(answer) <= most) {
                 return Integer.parseInt(answer);
             }

@@ -14,8 +14,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Desktop {
     final SandboxApp app;
     final AtomicInteger consents = new AtomicInteger();
+    final SandboxUser owner;
 
-    private final SandboxUser owner;
     private CompletableFuture<String> lastPage = CompletableFuture.completedFuture("");
 
     Desktop(XeroSandbox xero, String organisation) {

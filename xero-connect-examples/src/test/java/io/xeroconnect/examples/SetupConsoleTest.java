@@ -1,14 +1,17 @@
 package io.xeroconnect.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.xeroconnect.ConnectionManager;
 import io.xeroconnect.ConnectionManagerBuilder;
+import io.xeroconnect.callback.AuthorizationRequest;
 import io.xeroconnect.callback.LoopbackCallbackHandler;
 import io.xeroconnect.model.ConnectionKey;
 import io.xeroconnect.model.Tenant;
 import io.xeroconnect.model.XeroConnection;
 import io.xeroconnect.model.XeroEndpoints;
+import io.xeroconnect.sandbox.SandboxOrganisation;
 import io.xeroconnect.sandbox.XeroSandbox;
 import io.xeroconnect.setup.SetupPath;
 import io.xeroconnect.setup.SetupSettings;
@@ -16,6 +19,8 @@ import io.xeroconnect.store.InMemoryTokenStore;
 import io.xeroconnect.store.TokenStore;
 import java.io.BufferedReader;
 import java.io.StringReader;
+import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -36,15 +41,22 @@ final class SetupConsoleTest {
 
     /** Answers one question, on a node of its own; then the owner leaves. */
     private boolean answer(SetupPath path, String line) {
+        return run(path, Prompt.over(new BufferedReader(new StringReader(line + "\n")), out.stream));
+    }
+
+    private boolean run(SetupPath path, Prompt prompt) {
+        try (ConnectionManager manager = node()) {
+            return new SetupConsole(manager, KEY, path, prompt, out.stream).run();
+        }
+    }
+
+    private ConnectionManager node() {
         ConnectionManagerBuilder node = ConnectionManager.builder(store)
                 .endpoints(XeroEndpoints.at(xero.baseUri()))
                 .clock(xero.clock())
                 .setup(SetupSettings.of("Till", desktop.app.redirectUri()))
                 .callbackHandler(new LoopbackCallbackHandler(desktop::open));
-        try (ConnectionManager manager = node.build()) {
-            Prompt prompt = Prompt.over(new BufferedReader(new StringReader(line + "\n")), out.stream);
-            return new SetupConsole(manager, KEY, path, prompt, out.stream).run();
-        }
+        return node.build();
     }
 
     private void answerAll(SetupPath path, List<String> lines) {
@@ -106,5 +118,68 @@ final class SetupConsoleTest {
         assertThat(answer(SetupPath.RECONNECT, desktop.app.clientId())).isFalse();
         assertThat(answer(SetupPath.RECONNECT, desktop.app.clientId())).isFalse();
         assertThat(out.text()).contains("This looks like the client id.");
+    }
+
+    @Test
+    void wayThatIsCompleteIsGoneAgainWithWhatStands() {
+        firstSetup();
+        answerAll(SetupPath.FIRST_SETUP, List.of("", "", "", "", "", "", ""));
+        assertThat(out.text()).contains("Client id (Enter alone keeps the one that stands)");
+        assertThat(desktop.consents).hasValue(1);
+        assertThat(shown().isUsable()).isTrue();
+    }
+
+    @Test
+    void wrongSecretLeadsBackToItself() {
+        String wrong = "Wrong-secret_".repeat(3);
+        List<String> upToConnect = List.of("", "", desktop.app.clientId(), wrong, "", "");
+        upToConnect.forEach(
+                line -> assertThat(answer(SetupPath.RECONNECT, line)).isFalse());
+        assertThat(out.text()).endsWith("To be continued at: Generate the client secret" + System.lineSeparator());
+        answerAll(SetupPath.RECONNECT, List.of(desktop.app.secret(), "", "", ""));
+        assertThat(shown().isUsable()).isTrue();
+    }
+
+    @Test
+    void backReturnsToTheStepBefore() {
+        for (String line : List.of("", "", desktop.app.clientId(), "back")) {
+            answer(SetupPath.RECONNECT, line);
+        }
+        assertThat(out.text()).endsWith("To be continued at: Copy the client id" + System.lineSeparator());
+        answerAll(SetupPath.RECONNECT, List.of("", desktop.app.secret(), "", "", ""));
+    }
+
+    @Test
+    void organisationThatWaitedTooLongIsSaidAndNotAnEnd() {
+        firstSetup();
+        SandboxOrganisation second = xero.addOrganisation("Second Shop", desktop.owner);
+        try (ConnectionManager manager = node()) {
+            AuthorizationRequest request = manager.beginAuthorization(KEY);
+            URI callback = desktop.owner.allow(request.uri(), second);
+            assertThatThrownBy(() -> manager.completeAuthorization(callback.getRawQuery(), request.bindingCookie()))
+                    .hasMessageContaining("Second Shop");
+        }
+        assertThat(run(SetupPath.FIRST_SETUP, slowOwner())).isTrue();
+        assertThat(out.text()).contains("No organisation waits to be confirmed.");
+        assertThat(shown().tenant().map(Tenant::name)).contains("Corner Shop");
+    }
+
+    /** Presses Enter everywhere, and takes eleven minutes over another organisation. */
+    private Prompt slowOwner() {
+        return new Prompt() {
+            @Override
+            public String ask(String question) {
+                if (question.startsWith("Type yes")) {
+                    xero.advance(Duration.ofMinutes(11));
+                    return "yes";
+                }
+                return "";
+            }
+
+            @Override
+            public String askSecret(String question) {
+                return "";
+            }
+        };
     }
 }
