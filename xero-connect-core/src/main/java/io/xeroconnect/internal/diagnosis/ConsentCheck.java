@@ -5,6 +5,7 @@ import io.xeroconnect.internal.record.Candidate;
 import io.xeroconnect.internal.record.ConnectionRecord;
 import io.xeroconnect.internal.record.StatusRule;
 import io.xeroconnect.model.XeroApp;
+import java.util.Optional;
 
 /** Says whether a consent stands, from what is stored. */
 final class ConsentCheck {
@@ -39,8 +40,9 @@ final class ConsentCheck {
     }
 
     private static ConsentFinding byTokens(ConnectionRecord record, boolean custom) {
-        if (record.candidate().isPresent()) {
-            boolean held = record.candidate().get().chosen().isPresent();
+        Optional<Candidate> open = record.candidate().filter(c -> c.rejected().isEmpty());
+        if (open.isPresent()) {
+            boolean held = open.get().chosen().isPresent();
             return held ? ConsentFinding.TENANT_TO_CONFIRM : ConsentFinding.UNFINISHED;
         }
         if (custom) {

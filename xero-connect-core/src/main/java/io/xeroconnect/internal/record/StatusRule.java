@@ -93,8 +93,9 @@ public final class StatusRule {
     }
 
     private static StatusReason withoutTokens(ConnectionRecord record) {
-        if (record.candidate().isPresent()) {
-            boolean held = record.candidate().get().chosen().isPresent();
+        Optional<Candidate> open = record.candidate().filter(c -> c.rejected().isEmpty());
+        if (open.isPresent()) {
+            boolean held = open.get().chosen().isPresent();
             return held ? StatusReason.TENANT_TO_CONFIRM : StatusReason.CONSENT_UNFINISHED;
         }
         if (record.appProblem().isPresent()) {
