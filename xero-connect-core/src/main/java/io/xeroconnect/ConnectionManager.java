@@ -310,7 +310,8 @@ public final class ConnectionManager implements AutoCloseable {
 
     /**
      * Drops a consent for another organisation than the expected one, and removes the link that it made at Xero, unless
-     * that existed before or another stored connection uses it. What was connected stays. Blocks on the store and Xero.
+     * that existed before or another stored connection may use it. What was connected stays. Once begun, there is nothing
+     * to confirm any more; interrupted, it is finished by the next rejection or keep-alive. Blocks on the store and Xero.
      *
      * @throws AuthorizationFailedException NOTHING_TO_CONFIRM if no organisation waits to be confirmed
      */

@@ -11,14 +11,17 @@ import io.xeroconnect.error.XeroConnectException;
 import io.xeroconnect.model.AccessToken;
 import io.xeroconnect.model.ConnectionStatus;
 import io.xeroconnect.model.StatusReason;
+import io.xeroconnect.model.Tenant;
 import io.xeroconnect.model.XeroApp;
 import io.xeroconnect.model.XeroConnection;
 import io.xeroconnect.sandbox.Endpoint;
 import io.xeroconnect.sandbox.Fault;
 import io.xeroconnect.sandbox.Hold;
 import io.xeroconnect.sandbox.SandboxApp;
+import io.xeroconnect.sandbox.SandboxOrganisation;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -165,6 +168,27 @@ final class CandidateTest {
                     .isInstanceOf(ReauthorizationRequiredException.class);
         }
         assertThat(shown().isUsable()).isFalse();
+    }
+
+    @Test
+    void consentThatComesWhileAFormerOneIsRefreshedIsTheOneThatCounts() {
+        interrupted(Endpoint.CONNECTIONS, Fault.HTML_503);
+        shop.xero.advance(HALF_HOUR);
+        SandboxOrganisation second = shop.xero.addOrganisation("Second Shop", shop.owner);
+        try (Tampering wire = new Tampering(shop.xero.baseUri());
+                ConnectionManager node = shop.node().endpoints(wire.endpoints()).build()) {
+            wire.tokens(reply -> {
+                wire.tokens(UnaryOperator.identity());
+                shop.xero.faults().next(Endpoint.CONNECTIONS, Fault.HTML_503);
+                assertThat(catchThrowable(() -> shop.consent(Shop.KEY, second)))
+                        .isInstanceOf(TemporarilyUnavailableException.class);
+                return reply;
+            });
+            assertThat(catchThrowable(() -> node.accessToken(Shop.KEY)))
+                    .isInstanceOf(TemporarilyUnavailableException.class);
+            assertThat(node.accessToken(Shop.KEY).value()).isNotEmpty();
+        }
+        assertThat(shown().tenant().map(Tenant::name)).contains("Second Shop");
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /** A store that fails or hangs when told to, and lets another program write into it. */
@@ -17,15 +18,25 @@ final class SpoiltStore implements TokenStore {
     private final TokenStore store = new InMemoryTokenStore();
     private final CountDownLatch unblocked = new CountDownLatch(1);
     private volatile boolean failsReading;
-    private volatile boolean failsWriting;
+    private volatile Predicate<ConnectionKey> failsWriting = any -> false;
     private volatile boolean hangs;
+    private volatile Runnable beforeListing = () -> {};
 
     void failReading() {
         failsReading = true;
     }
 
     void failWriting() {
-        failsWriting = true;
+        failsWriting = any -> true;
+    }
+
+    void failWriting(ConnectionKey key) {
+        failsWriting = key::equals;
+    }
+
+    /** Lets something else happen just before the records are listed next. */
+    void beforeListing(Runnable action) {
+        beforeListing = action;
     }
 
     void hang() {
@@ -71,7 +82,7 @@ final class SpoiltStore implements TokenStore {
 
     @Override
     public boolean replace(TokenRecord next, long expectedVersion) {
-        if (failsWriting) {
+        if (failsWriting.test(next.key())) {
             throw new IllegalStateException("The disk is full.");
         }
         return store.replace(next, expectedVersion);
@@ -90,6 +101,9 @@ final class SpoiltStore implements TokenStore {
     @Override
     public List<TokenRecord> page(String afterKey, int limit) {
         beforeReading();
+        Runnable action = beforeListing;
+        beforeListing = () -> {};
+        action.run();
         return store.page(afterKey, limit);
     }
 }

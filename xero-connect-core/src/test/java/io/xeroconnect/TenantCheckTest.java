@@ -10,6 +10,7 @@ import io.xeroconnect.model.StatusReason;
 import io.xeroconnect.model.XeroConnection;
 import io.xeroconnect.sandbox.Endpoint;
 import io.xeroconnect.sandbox.Fault;
+import io.xeroconnect.sandbox.Hold;
 import io.xeroconnect.sandbox.SandboxOrganisation;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -159,6 +160,77 @@ final class TenantCheckTest {
         assertThat(shown().isUsable()).isTrue();
         shop.xero.advance(Duration.ofMinutes(5));
         assertThat(shop.manager.keepAlive().count(Outcome.UNCHANGED)).isEqualTo(1);
+    }
+
+    private void callOn(ConnectionManager node) {
+        Refusal refusal = Refusal.of(403, "AuthenticationUnsuccessful");
+        assertThat(catchThrowable(() -> node.call(Shop.KEY, refusal))).isSameAs(refusal.thrown);
+    }
+
+    @Test
+    void listReadBeforeANewConsentIsNotStoredAfterIt() {
+        shop.owner.disconnect(shop.app, shop.organisation);
+        try (Tampering between = new Tampering(shop.xero.baseUri());
+                ConnectionManager node =
+                        shop.node().endpoints(between.endpoints()).build()) {
+            between.connections(list -> {
+                shop.consent(Shop.KEY, shop.organisation);
+                return list;
+            });
+            callOn(node);
+        }
+        assertThat(shown().isUsable()).isTrue();
+    }
+
+    @Test
+    void refusalByTheFormerOrganisationIsNotStoredForTheOneChosenMeanwhile() {
+        SandboxOrganisation second = shop.xero.addOrganisation("Second Shop", shop.owner);
+        shop.owner.connect(shop.app, second);
+        shop.manager.selectTenant(Shop.KEY, second.tenantId().toString());
+        shop.manager.selectTenant(Shop.KEY, shop.organisation.tenantId().toString());
+        shop.events.clear();
+        shop.organisation.removeUser(shop.owner);
+        try (Tampering between = new Tampering(shop.xero.baseUri());
+                ConnectionManager node =
+                        shop.node().endpoints(between.endpoints()).build()) {
+            between.connections(list -> {
+                shop.manager.selectTenant(Shop.KEY, second.tenantId().toString());
+                return list;
+            });
+            callOn(node);
+        }
+        assertThat(shown().isUsable()).isTrue();
+        assertThat(shop.events).containsExactly("tenantSelected");
+    }
+
+    @Test
+    void callWaitsForTheLookNoLongerThanItsOwnTime() {
+        try (ConnectionManager node =
+                        shop.node().callerTimeout(Duration.ofSeconds(1)).build();
+                Hold list = shop.xero.hold(Endpoint.CONNECTIONS)) {
+            long begin = System.nanoTime();
+            callOn(node);
+            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(10));
+            list.release();
+        }
+    }
+
+    @Test
+    void refusalBySomethingInBetweenIsNotTheOrganisations() {
+        shop.xero
+                .faults()
+                .next(Endpoint.ORGANISATION, Fault.status(403, "text/html", "<p>Sign in to the guest network</p>"));
+        nextDay();
+        assertThat(shown().isUsable()).isTrue();
+        assertThat(shop.events).doesNotContain("tenantDisconnected");
+    }
+
+    @Test
+    void refusalWithLowerCaseNamesIsTheOrganisations() {
+        String body = "{\"title\":\"Forbidden\",\"status\":403,\"detail\":\"AuthenticationUnsuccessful\"}";
+        shop.xero.faults().next(Endpoint.ORGANISATION, Fault.status(403, "application/json", body));
+        nextDay();
+        assertThat(shown().reason()).isEqualTo(StatusReason.TENANT_REFUSED);
     }
 
     @Test

@@ -49,7 +49,7 @@ final class AssumptionsTest {
             REFUSED_SECRET_KEEPS_CODE internal.authorization.Callbacks#exchange
             REFUSED_SECRET_KEEPS_TOKEN internal.refresh.RefreshAlgorithm#acceptedKey
             RENEWED_LINK_HAS_NEWEST_STAMP internal.tenant.TenantChoice#newest
-            REPEATED_DELETE_ANSWER internal.disconnect.Disconnector#delete
+            REPEATED_DELETE_ANSWER internal.wire.ConnectionsApi#delete
             REPLAY_GIVES_LIVING_TOKENS internal.refresh.RefreshRules#committed
             ROLE_ACTIONS internal.diagnosis.UserRoleCheck
             SCOPES_SEPARATED_BY_PERCENT_20 internal.authorization.Authorizations#consentPage

@@ -95,7 +95,7 @@ final class CandidateRefresh {
     private Stored settle(Stored claimed, Candidate candidate, TokenOutcome outcome) {
         if (outcome instanceof TokenOutcome.Granted granted) {
             TokenSet next = candidate.tokens().next(granted.reply());
-            return write(claimed, record -> record.with(f -> f.candidate(Optional.of(candidate.refreshed(next)))));
+            return requireSame(candidate, write(claimed, record -> refreshed(record, candidate, next)));
         }
         if (outcome instanceof TokenOutcome.GrantRefused refused) {
             write(claimed, UnaryOperator.identity());
@@ -107,6 +107,23 @@ final class CandidateRefresh {
             write(claimed, UnaryOperator.identity());
         }
         throw underWay(claimed);
+    }
+
+    /** Another consent that came meanwhile, or the owner's word on this one, stays as it is. */
+    private static ConnectionRecord refreshed(ConnectionRecord record, Candidate candidate, TokenSet next) {
+        return record.with(f ->
+                f.candidate(record.candidate().map(now -> now.isOfSameConsent(candidate) ? now.refreshed(next) : now)));
+    }
+
+    private static Stored requireSame(Candidate candidate, Stored now) {
+        boolean same = now.record()
+                .candidate()
+                .filter(c -> c.isOfSameConsent(candidate) && c.rejected().equals(candidate.rejected()))
+                .isPresent();
+        if (!same) {
+            throw underWay(now);
+        }
+        return now;
     }
 
     /** Ends our lease, unless the record has gone on to another generation. */

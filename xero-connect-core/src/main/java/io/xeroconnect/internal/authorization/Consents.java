@@ -26,6 +26,7 @@ public final class Consents {
     private final Callbacks second;
     private final CandidateCheck candidates;
     private final TenantConfirmation confirmation;
+    private final TenantRejection rejection;
 
     /** Puts the parts together. */
     public Consents(
@@ -44,7 +45,8 @@ public final class Consents {
         IdTokenCheck idTokens = new IdTokenCheck(new KeySet(http, endpoints.keys(), time), endpoints.issuer());
         CandidateRefresh refresh = new CandidateRefresh(records, tokens, status, time, timings);
         candidates = new CandidateCheck(records, idTokens, api, refresh, events, status, time, timings);
-        confirmation = new TenantConfirmation(records, candidates, refresh, api, time);
+        confirmation = new TenantConfirmation(records, candidates, time);
+        rejection = new TenantRejection(records, candidates, refresh, api, time);
         RefusedApp refused = new RefusedApp(records, events);
         second = new Callbacks(records, pending, tokens, candidates, refused, status, endpoints, time, timings);
     }
@@ -76,12 +78,12 @@ public final class Consents {
 
     /** Drops a consent for another organisation. */
     public Stored reject(ConnectionKey key) {
-        return confirmation.reject(key);
+        return rejection.reject(key);
     }
 
     /** Finishes a candidate on behalf of a caller who only wants a token. */
     public Stored finishQuietly(Stored found) {
-        return candidates.finishQuietly(found);
+        return TenantRejection.isBegun(found) ? rejection.finishQuietly(found) : candidates.finishQuietly(found);
     }
 
     /** Forgets consents under way. */

@@ -2,6 +2,7 @@ package io.xeroconnect.internal.diagnosis;
 
 import io.xeroconnect.internal.http.XeroHttp;
 import io.xeroconnect.internal.record.ConnectionRecord;
+import io.xeroconnect.internal.record.Stored;
 import io.xeroconnect.internal.record.TokenSet;
 import io.xeroconnect.internal.tenant.TenantWatch;
 import io.xeroconnect.internal.time.Time;
@@ -29,8 +30,8 @@ final class ApiChecks {
     }
 
     /** Adds tenants, organisation, role and limits; what could not be asked says why. */
-    void check(ConnectionRecord record, boolean custom, Optional<TokenSet> tokens, Patience patience, Results results) {
-        String trouble = tokens.map(set -> ask(record, custom, set, patience, results))
+    void check(Stored stored, boolean custom, Optional<TokenSet> tokens, Patience patience, Results results) {
+        String trouble = tokens.map(set -> ask(stored, custom, set, patience, results))
                 .orElse("There is no usable access token.");
         results.addIfMissing(TenantFinding.TENANTS_NOT_CHECKED.with(trouble));
         results.addIfMissing(TenantFinding.ORGANISATION_NOT_CHECKED.with(trouble));
@@ -38,14 +39,15 @@ final class ApiChecks {
         results.addIfMissing(TenantFinding.LIMITS_NOT_CHECKED.with(trouble));
     }
 
-    private String ask(ConnectionRecord record, boolean custom, TokenSet tokens, Patience patience, Results results) {
+    private String ask(Stored stored, boolean custom, TokenSet tokens, Patience patience, Results results) {
+        ConnectionRecord record = stored.record();
         ApiWalk walk =
                 new ApiWalk(new ApiProbe(http, tokens.accessToken(), patience), endpoints, scopes, time.now(), results);
         String trouble = walk.walk(record, custom, tokens);
         walk.listed().ifPresent(listed -> {
             boolean refused = walk.refuses().orElse(record.tenantRefused());
             if (TenantsCheck.isGone(record, listed) != record.tenantGone() || refused != record.tenantRefused()) {
-                patience.tryFor(() -> watch.note(patience.key(), tokens, listed, refused));
+                StoreCheck.tryToStore(() -> watch.note(stored, listed, refused), patience, results);
             }
         });
         return trouble;

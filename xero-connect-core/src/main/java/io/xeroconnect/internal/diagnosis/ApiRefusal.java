@@ -3,6 +3,7 @@ package io.xeroconnect.internal.diagnosis;
 import io.xeroconnect.diagnosis.CheckResult;
 import io.xeroconnect.internal.call.CallProblem;
 import io.xeroconnect.internal.http.HttpReply;
+import io.xeroconnect.internal.wire.TenantRefusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -26,7 +27,7 @@ final class ApiRefusal {
             case RATE_LIMITED, DAY_LIMITED -> Optional.of(limit(reply, problem));
             case TOKEN_EXPIRED -> Optional.of(ConsentFinding.TOKEN_REJECTED.with(seen(reply)));
             case SCOPE_MISSING -> onlyIf(ofOrganisation, TenantFinding.PERMISSION_REFUSED, reply);
-            case TENANT_REFUSED -> onlyIf(ofOrganisation && isXeros(reply), TenantFinding.REFUSED, reply);
+            case TENANT_REFUSED -> onlyIf(ofOrganisation && TenantRefusal.isIn(reply), TenantFinding.REFUSED, reply);
             case OTHER -> other(reply, ofOrganisation);
         };
     }
@@ -42,11 +43,6 @@ final class ApiRefusal {
 
     private static Optional<CheckResult> onlyIf(boolean condition, TenantFinding finding, HttpReply reply) {
         return condition ? Optional.of(finding.with(seen(reply))) : Optional.empty();
-    }
-
-    /** A 403 without this word comes from something in between, and says nothing of the tenant. */
-    private static boolean isXeros(HttpReply reply) {
-        return reply.text(LONGEST_BODY).contains("AuthenticationUnsuccessful");
     }
 
     private static CheckResult limit(HttpReply reply, CallProblem problem) {

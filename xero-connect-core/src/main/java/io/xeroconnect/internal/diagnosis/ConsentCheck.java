@@ -34,16 +34,18 @@ final class ConsentCheck {
                     TOKEN_REFUSED,
                     SECRET_REJECTED,
                     GRANT_NOT_ALLOWED,
-                    SCOPE_REFUSED -> byTokens(record, isCustom(record, status));
+                    SCOPE_REFUSED -> byTokens(record, status);
         };
     }
 
-    private static ConsentFinding byTokens(ConnectionRecord record, boolean custom) {
-        if (record.candidate().isPresent()) {
-            boolean held = record.candidate().get().chosen().isPresent();
-            return held ? ConsentFinding.TENANT_TO_CONFIRM : ConsentFinding.UNFINISHED;
+    private static ConsentFinding byTokens(ConnectionRecord record, StatusRule status) {
+        if (status.tenantToConfirm(record).isPresent()) {
+            return ConsentFinding.TENANT_TO_CONFIRM;
         }
-        if (custom) {
+        if (record.candidate().filter(Candidate::isToCheck).isPresent()) {
+            return ConsentFinding.UNFINISHED;
+        }
+        if (isCustom(record, status)) {
             return ConsentFinding.NOT_NEEDED;
         }
         return record.tokens().isPresent() ? ConsentFinding.GIVEN : ConsentFinding.NONE;

@@ -69,7 +69,7 @@ final class IdentityCheck {
         if (!accepted) {
             return RefreshTry.notTried("Xero did not accept the app in this test");
         }
-        noteAccepted(app.get(), record, patience);
+        noteAccepted(app.get(), record, patience, results);
         return accessToken.refreshIfDue(record, patience);
     }
 
@@ -78,11 +78,12 @@ final class IdentityCheck {
     }
 
     /** What an earlier refusal left behind is taken back: in the record, and in this process. */
-    private void noteAccepted(XeroApp app, ConnectionRecord record, Patience patience) {
+    private void noteAccepted(XeroApp app, ConnectionRecord record, Patience patience, Results results) {
         refresher.appAccepted(app);
         boolean olderKept = record.app().flatMap(XeroApp::previousSecret).isPresent();
         if (record.appProblem().isPresent() || olderKept) {
-            patience.tryFor(() -> apps.accepted(patience.key(), app)).ifPresent(refresher::publish);
+            StoreCheck.tryToStore(() -> apps.accepted(patience.key(), app), patience, results)
+                    .ifPresent(refresher::publish);
         }
     }
 

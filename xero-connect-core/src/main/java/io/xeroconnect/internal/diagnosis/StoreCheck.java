@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** Reads the connection's record, then writes, reads and deletes a record of its own under a reserved key. */
 final class StoreCheck {
@@ -73,6 +74,19 @@ final class StoreCheck {
             throw new TokenStoreException(Reason.UNWRITABLE, ErrorContext.none());
         }
         return EnvironmentFinding.STORE_WORKS;
+    }
+
+    /**
+     * Stores what another check has found out. A store that does not take it is the finding of this check, even if it took
+     * the test's own record, and no reason to end the test.
+     */
+    static Optional<Stored> tryToStore(Supplier<Stored> writing, Patience patience, Results results) {
+        try {
+            return patience.tryFor(writing);
+        } catch (TokenStoreException e) {
+            results.add(trouble(e));
+            return Optional.empty();
+        }
     }
 
     private static CheckResult trouble(TokenStoreException e) {

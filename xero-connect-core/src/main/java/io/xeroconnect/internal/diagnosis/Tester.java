@@ -106,7 +106,7 @@ public final class Tester {
                 .map(tokens -> scopes.of(tokens, custom, now))
                 .orElseGet(ConsentFinding.SCOPES_NOT_CHECKED::result));
         results.add(RefreshStateCheck.of(record, now, timings.gracePeriod()));
-        api.check(record, custom, accessToken.serving(after.key(), record), patience, results);
+        api.check(after, custom, accessToken.serving(after.key(), record), patience, results);
         results.add(shared.check(after, patience));
     }
 

@@ -19,7 +19,6 @@ import io.xeroconnect.internal.time.Time;
 import io.xeroconnect.internal.time.Timings;
 import io.xeroconnect.internal.wire.ApiException;
 import io.xeroconnect.internal.wire.ConnectionsApi;
-import io.xeroconnect.internal.wire.RemoteTenant;
 import io.xeroconnect.internal.wire.TokenEndpoint.AppKey;
 import io.xeroconnect.internal.work.Workers;
 import io.xeroconnect.model.Assumes;
@@ -242,7 +241,7 @@ public final class Disconnector {
         TokenSet tokens = claimed.record().tokens().orElseThrow();
         DisconnectPlan plan = plan(claimed);
         for (Tenant tenant : plan.removedAtXero()) {
-            delete(tokens.accessToken(), tenant);
+            api.delete(tokens.accessToken(), tenant);
         }
         boolean nothingLeft = api.list(tokens.accessToken()).isEmpty();
         if (nothingLeft && othersOfSameConsent(claimed).isEmpty()) {
@@ -267,23 +266,6 @@ public final class Disconnector {
             }
         }
         LOG.warn("The consent of connection {} is not revoked, because Xero refuses its app.", key);
-    }
-
-    /** Xero answers 403 or 404 for a link that is gone, and for a wrong id too: only a fresh list tells which. */
-    @Assumes(Assumption.REPEATED_DELETE_ANSWER)
-    private void delete(String accessToken, Tenant tenant) throws ApiException {
-        try {
-            api.delete(accessToken, tenant.connectionId());
-        } catch (ApiException e) {
-            boolean refused = e.status() == 403 || e.status() == 404;
-            if (!refused || isListed(api.list(accessToken), tenant)) {
-                throw e;
-            }
-        }
-    }
-
-    private static boolean isListed(List<RemoteTenant> listed, Tenant tenant) {
-        return listed.stream().anyMatch(remote -> remote.tenant().connectionId().equals(tenant.connectionId()));
     }
 
     private void giveBack(Stored claimed) {

@@ -234,20 +234,19 @@ public final class RecordCodec {
         json.put("nonce", candidate.nonce());
         json.put("endsAt", candidate.endsAt());
         candidate.chosen().ifPresent(chosen -> json.put("chosen", writeChosen(chosen)));
+        candidate.rejected().ifPresent(rejected -> json.put("rejected", writeChosen(rejected)));
         return json;
     }
 
     private static Candidate readCandidate(JsonObject json) throws JsonException {
         JsonObject tokens = json.object("tokens").orElseThrow(() -> new JsonException("tokens are missing"));
-        Optional<JsonObject> chosenJson = json.object("chosen");
-        Optional<ChosenTenant> chosen =
-                chosenJson.isPresent() ? Optional.of(readChosen(chosenJson.get())) : Optional.empty();
         return new Candidate(
                 readTokens(tokens),
                 json.text("idToken"),
                 json.requiredText("nonce"),
                 json.requiredNumber("endsAt"),
-                chosen);
+                readChosen(json.object("chosen")),
+                readChosen(json.object("rejected")));
     }
 
     private static Map<String, Object> writeChosen(ChosenTenant chosen) {
@@ -256,8 +255,11 @@ public final class RecordCodec {
         return json;
     }
 
-    private static ChosenTenant readChosen(JsonObject json) throws JsonException {
-        return new ChosenTenant(readTenant(json), json.flag("newLink"));
+    private static Optional<ChosenTenant> readChosen(Optional<JsonObject> json) throws JsonException {
+        return json.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new ChosenTenant(readTenant(json.get()), json.get().flag("newLink")));
     }
 
     private static Map<String, Object> writeSetup(SetupDraft draft) {

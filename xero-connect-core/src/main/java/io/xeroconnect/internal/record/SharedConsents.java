@@ -34,7 +34,7 @@ public final class SharedConsents {
         return others(key)
                 .filter(other -> other.record()
                         .candidate()
-                        .filter(theirs -> isShared(mine, theirs.tokens()))
+                        .filter(theirs -> theirs.rejected().isEmpty() && isShared(mine, theirs.tokens()))
                         .isPresent())
                 .toList();
     }

@@ -107,7 +107,7 @@ public final class StatusRule {
         if (tenantToConfirm(record).isPresent()) {
             return StatusReason.TENANT_TO_CONFIRM;
         }
-        if (record.candidate().filter(c -> c.chosen().isEmpty()).isPresent()) {
+        if (record.candidate().filter(Candidate::isToCheck).isPresent()) {
             return StatusReason.CONSENT_UNFINISHED;
         }
         if (record.appProblem().isPresent()) {

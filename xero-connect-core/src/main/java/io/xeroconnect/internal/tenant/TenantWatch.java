@@ -84,14 +84,23 @@ public final class TenantWatch {
         }
     }
 
-    /** Reads the tenants and stores what became of them; refreshes first if that is due. */
+    /**
+     * Reads the tenants and stores what became of them; refreshes first if that is due.
+     *
+     * @param timeout how long the caller waits; what has begun by then goes on without it
+     */
     public Stored readAgain(ConnectionKey key, Duration timeout) {
+        long end = System.nanoTime() + timeout.toNanos();
         refresher.bringUpToDate(key, timeout);
-        Stored now = workers.call(key, timeout, () -> records.find(key));
+        Duration left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+        return workers.call(key, left, () -> look(key));
+    }
+
+    private Stored look(ConnectionKey key) {
+        Stored now = records.find(key);
         TokenSet tokens = now.record().tokens().orElseThrow(() -> Unusable.because(StatusReason.NO_CONSENT, key));
         List<RemoteTenant> listed = list(key, tokens.accessToken());
-        boolean refused = isRefused(now, listed, tokens.accessToken());
-        return workers.call(key, timeout, () -> store(key, tokens, listed, refused));
+        return note(now, listed, isRefused(now, listed, tokens.accessToken()));
     }
 
     private List<RemoteTenant> list(ConnectionKey key, String token) {
@@ -124,32 +133,27 @@ public final class TenantWatch {
     }
 
     /**
-     * Stores what somebody else has read.
+     * Stores what was read at Xero.
      *
-     * @param readWith the tokens that the list was read with
+     * @param before the record that it was read for
      * @param refused whether the selected tenant is listed and refuses its calls
      */
-    public Stored note(ConnectionKey key, TokenSet readWith, List<RemoteTenant> listed, boolean refused) {
-        return store(key, readWith, listed, refused);
-    }
-
-    private Stored store(ConnectionKey key, TokenSet readWith, List<RemoteTenant> listed, boolean refused) {
-        AtomicReference<ConnectionRecord> before = new AtomicReference<>(ConnectionRecord.EMPTY);
-        Stored after = records.update(key, record -> {
-            before.set(record);
-            return isSameConsent(record, readWith) ? withTenants(record, listed, refused) : record;
+    public Stored note(Stored before, List<RemoteTenant> listed, boolean refused) {
+        AtomicReference<ConnectionRecord> former = new AtomicReference<>(before.record());
+        Stored after = records.update(before.key(), now -> {
+            former.set(now);
+            return isStill(now, before.record()) ? withTenants(now, listed, refused) : now;
         });
         refresher.publish(after);
-        tell(Objects.requireNonNull(before.get()), after);
+        tell(Objects.requireNonNull(former.get()), after);
         return after;
     }
 
-    /** What another consent has brought meanwhile is not to be judged by the list of the former one. */
-    private static boolean isSameConsent(ConnectionRecord now, TokenSet readWith) {
-        return now.tokens()
-                .filter(tokens -> tokens.clientId().equals(readWith.clientId())
-                        && tokens.userId().equals(readWith.userId()))
-                .isPresent();
+    /** What another consent or choice has brought meanwhile is not to be judged by what was read before it. */
+    private static boolean isStill(ConnectionRecord now, ConnectionRecord before) {
+        return now.tokens().isPresent()
+                && now.generation() == before.generation()
+                && now.tenantId().equals(before.tenantId());
     }
 
     private void tell(ConnectionRecord before, Stored after) {

@@ -9,6 +9,9 @@ import io.xeroconnect.internal.http.XeroHttp;
 import io.xeroconnect.internal.json.JsonException;
 import io.xeroconnect.internal.time.Time;
 import io.xeroconnect.internal.wire.TokenEndpoint.AppKey;
+import io.xeroconnect.model.Assumes;
+import io.xeroconnect.model.Assumption;
+import io.xeroconnect.model.Tenant;
 import io.xeroconnect.model.XeroEndpoints;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -19,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Xero's {@code /connections} and its revocation endpoint (RFC 7009). Thread-safe; each method blocks on one request. */
+/** Xero's {@code /connections} and its revocation endpoint (RFC 7009). Thread-safe; each method blocks on one request, or two. */
 public final class ConnectionsApi {
     private final XeroHttp http;
     private final XeroEndpoints endpoints;
@@ -57,30 +60,38 @@ public final class ConnectionsApi {
     public Optional<Boolean> refusesTenant(String accessToken, String tenantId) throws ApiException {
         HttpHeaders headers = bearer(accessToken).set("xero-tenant-id", tenantId);
         try {
-            int status =
-                    http.get(endpoints.api().resolve("Organisation"), headers).status();
-            return status == 200 || status == 403 ? Optional.of(status == 403) : Optional.empty();
+            HttpReply reply = http.get(endpoints.api().resolve("Organisation"), headers);
+            boolean refused = TenantRefusal.isIn(reply);
+            return refused || reply.status() == 200 ? Optional.of(refused) : Optional.empty();
         } catch (HttpFailure e) {
             throw noAnswer(e);
         }
     }
 
     /**
-     * Deletes the link between app and tenant.
+     * Deletes the link between app and tenant; one that is gone already counts as deleted. Xero answers 403 or 404 for
+     * that, and for a wrong id too: only a fresh list tells which.
      *
-     * @param connectionId Xero's id of the link, not the tenant's
+     * @throws ApiException if the link may still be there
      */
-    public void delete(String accessToken, String connectionId) throws ApiException {
-        String id = URLEncoder.encode(connectionId, StandardCharsets.UTF_8);
+    @Assumes(Assumption.REPEATED_DELETE_ANSWER)
+    public void delete(String accessToken, Tenant tenant) throws ApiException {
+        String id = URLEncoder.encode(tenant.connectionId(), StandardCharsets.UTF_8);
         URI link = URI.create(endpoints.connections() + "/" + id);
         try {
             HttpReply reply = http.delete(link, bearer(accessToken));
-            if (!reply.isSuccess()) {
+            boolean unclear = reply.status() == 403 || reply.status() == 404;
+            if (!reply.isSuccess() && !(unclear && isGone(accessToken, tenant))) {
                 throw failure(reply);
             }
         } catch (HttpFailure e) {
             throw noAnswer(e);
         }
+    }
+
+    private boolean isGone(String accessToken, Tenant tenant) throws ApiException {
+        return list(accessToken).stream()
+                .noneMatch(remote -> remote.tenant().connectionId().equals(tenant.connectionId()));
     }
 
     /** Revokes a refresh token, and with it the user's whole consent to the app (RFC 7009 §2.1). */

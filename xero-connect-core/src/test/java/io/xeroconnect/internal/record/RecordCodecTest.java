@@ -83,8 +83,13 @@ final class RecordCodecTest {
                     .spent(many(() -> new Spent(text(), random.nextLong())))
                     .orphan(maybe(this::tokens))
                     .confirmAt(maybe(random::nextLong))
-                    .candidate(maybe(() ->
-                            new Candidate(tokens(), maybe(this::text), text(), random.nextLong(), maybe(this::chosen))))
+                    .candidate(maybe(() -> new Candidate(
+                            tokens(),
+                            maybe(this::text),
+                            text(),
+                            random.nextLong(),
+                            maybe(this::chosen),
+                            maybe(this::chosen))))
                     .tenants(many(this::tenant))
                     .tenant(maybe(this::text), maybe(this::text))
                     .disconnected(random.nextBoolean())
