@@ -7,6 +7,7 @@ module io.xeroconnect.core {
     // Google's libraries, which are automatic modules and name no other, need it at run time.
     requires com.google.common;
     requires org.slf4j;
+    requires java.logging;
     requires transitive java.sql;
     requires static java.desktop;
     requires static org.jspecify;

@@ -12,6 +12,8 @@ import io.xeroconnect.model.Scope;
 import io.xeroconnect.model.XeroApp;
 import io.xeroconnect.model.XeroEndpoints;
 import io.xeroconnect.setup.SetupSettings;
+import io.xeroconnect.store.EncryptedTokenStore;
+import io.xeroconnect.store.InMemoryTokenStore;
 import io.xeroconnect.store.TokenStore;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,9 +26,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Collects the settings of a {@link ConnectionManager}. Every setting has a safe default. Not thread-safe. */
 public final class ConnectionManagerBuilder {
+    private static final Logger LOG = LoggerFactory.getLogger(ConnectionManager.class);
     private static final Duration LONGEST_KEEP_ALIVE = Duration.ofMinutes(10);
     private static final Duration SHORTEST_CALLER_TIMEOUT = Duration.ofMillis(100);
 
@@ -185,10 +190,19 @@ public final class ConnectionManagerBuilder {
                 value, () -> "The setting " + setting + " is null. Leave it out to keep its default.");
     }
 
+    private void warnOfUnsealedStore() {
+        if (!(store instanceof EncryptedTokenStore || store instanceof InMemoryTokenStore)) {
+            LOG.warn(
+                    "{} keeps tokens and client secrets unsealed. Put EncryptedTokenStore.over(store, cipher) around it.",
+                    store.getClass().getSimpleName());
+        }
+    }
+
     /** Returns the manager. */
     public ConnectionManager build() {
         Set<Scope> asked = new TreeSet<>(scopes);
         asked.add(Scope.OFFLINE_ACCESS);
+        warnOfUnsealedStore();
         Parts parts = new Parts(
                 store,
                 Optional.ofNullable(app),

@@ -27,6 +27,7 @@ final class DiagnosisCausesTest {
         return Stream.of(
                         AppCauses.all(),
                         EnvironmentCauses.all(),
+                        SealingCauses.all(),
                         ConsentCauses.all(),
                         TenantCauses.all(),
                         StateCauses.all())

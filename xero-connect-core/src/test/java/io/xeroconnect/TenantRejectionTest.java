@@ -46,8 +46,12 @@ final class TenantRejectionTest {
     }
 
     private boolean isLinked() {
+        return isLinked(second);
+    }
+
+    private boolean isLinked(SandboxOrganisation organisation) {
         return shop.xero.connectionsOf(shop.owner, shop.app).stream()
-                .anyMatch(link -> link.tenantId().equals(second.tenantId()));
+                .anyMatch(link -> link.tenantId().equals(organisation.tenantId()));
     }
 
     private void confirm() {
@@ -160,6 +164,17 @@ final class TenantRejectionTest {
         shop.manager.rejectTenant(Shop.KEY);
         assertThat(isLinked()).isTrue();
         assertThat(shop.manager.accessToken(OTHER).value()).isNotEmpty();
+    }
+
+    @Test
+    void rejectedConsentOfAnotherConnectionUsesNothing() {
+        rejectInVain(Fault.HTML_503);
+        SandboxOrganisation third = shop.xero.addOrganisation("Third Shop", shop.owner);
+        shop.manager.useApp(OTHER, shop.xeroApp());
+        shop.consent(OTHER, shop.organisation);
+        assertThat(catchThrowable(() -> shop.consent(OTHER, third))).isInstanceOf(AuthorizationFailedException.class);
+        shop.manager.rejectTenant(OTHER);
+        assertThat(isLinked(third)).isFalse();
     }
 
     @Test

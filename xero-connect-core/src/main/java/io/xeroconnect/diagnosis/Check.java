@@ -6,6 +6,8 @@ public enum Check {
     APP_SETTINGS("app settings"),
     /** Can the connection's record be read, and can the store be written? */
     STORE("store"),
+    /** Is what is kept sealed, and with which key? */
+    SEALING("seal"),
     /** Does Xero's identity host answer: name resolution, TLS, proxy? */
     NETWORK("network"),
     /** Does the clock of this machine agree with Xero's? */

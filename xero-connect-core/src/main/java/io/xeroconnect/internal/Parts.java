@@ -119,7 +119,8 @@ public final class Parts {
         ExpiryWarnings warnings = new ExpiryWarnings(records, status, events, time);
         keepAlive = new KeepAlive(records, refresher, status, watch, warnings, workers, time, timings);
         tester = new Tester(
-                records, status, apps, refresher, watch, tokens, http, endpoints, scopes, workers, time, timings);
+                store, records, status, apps, refresher, watch, tokens, http, endpoints, scopes, workers, time,
+                timings);
         ManagerSettings settings = new ManagerSettings(
                 endpoints,
                 scopes,

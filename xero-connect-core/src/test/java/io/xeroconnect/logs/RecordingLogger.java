@@ -1,5 +1,6 @@
 package io.xeroconnect.logs;
 
+import io.xeroconnect.canary.Canary;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Marker;
 import org.slf4j.event.Level;
@@ -52,6 +53,7 @@ final class RecordingLogger extends LegacyAbstractLogger {
             Object @Nullable [] arguments,
             @Nullable Throwable thrown) {
         String message = MessageFormatter.basicArrayFormat(pattern, arguments);
+        Canary.logged(name, thrown == null ? message : message + " " + Canary.whole(thrown));
         Logs.add(level, name, message + (thrown == null ? "" : " " + thrown));
     }
 }

@@ -46,6 +46,7 @@ final class JdbcTokenStoreTest {
     private static void keepsTheContract(DataSource database) {
         new JdbcTokenStore(database).createSchemaIfMissing();
         TokenStoreContract.verify(() -> new JdbcTokenStore(database));
+        TokenStoreContract.verify(() -> Storage.sealed(new JdbcTokenStore(database)));
     }
 
     @Test

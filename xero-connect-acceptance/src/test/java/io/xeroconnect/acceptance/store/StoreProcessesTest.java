@@ -9,9 +9,10 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Several processes and several threads write one record at once, and no write is lost. */
 @Timeout(60)
@@ -23,37 +24,43 @@ final class StoreProcessesTest {
     @TempDir
     Path folder;
 
-    @Test
-    void postgresqlLosesNoWrite() throws Exception {
-        losesNoWrite(Postgres.newDatabase());
+    @ParameterizedTest
+    @ValueSource(strings = {"", Storage.SEALED})
+    void postgresqlLosesNoWrite(String seal) throws Exception {
+        losesNoWrite(seal, Postgres.newDatabase());
     }
 
-    @Test
-    void mariaDbLosesNoWrite() throws Exception {
-        losesNoWrite(MariaDb.newDatabase());
+    @ParameterizedTest
+    @ValueSource(strings = {"", Storage.SEALED})
+    void mariaDbLosesNoWrite(String seal) throws Exception {
+        losesNoWrite(seal, MariaDb.newDatabase());
     }
 
-    @Test
-    void sqliteLosesNoWrite() throws Exception {
-        losesNoWrite("jdbc:sqlite:" + folder.resolve("tokens.sqlite"));
+    @ParameterizedTest
+    @ValueSource(strings = {"", Storage.SEALED})
+    void sqliteLosesNoWrite(String seal) throws Exception {
+        losesNoWrite(seal, "jdbc:sqlite:" + folder.resolve("tokens.sqlite"));
     }
 
     /** The process that opens it first serves the others, so it must be the last to close it. */
-    @Test
-    void h2LosesNoWrite() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"", Storage.SEALED})
+    void h2LosesNoWrite(String seal) throws Exception {
         String address = "jdbc:h2:" + folder.resolve("tokens") + ";AUTO_SERVER=TRUE;WRITE_DELAY=0";
         try (Connection open = DriverManager.getConnection(address)) {
-            losesNoWrite(address);
+            losesNoWrite(seal, address);
             assertThat(open.isValid(1)).isTrue();
         }
     }
 
-    private static void losesNoWrite(String address) throws Exception {
-        TokenStore store = Storage.create(address);
+    private static void losesNoWrite(String seal, String address) throws Exception {
+        Storage.create(address);
+        String where = seal + address;
+        TokenStore store = Storage.open(where);
         store.replace(CountingNode.counter(1, 0), 0);
         List<Child> children = new ArrayList<>();
         for (int i = 0; i < PROCESSES; i++) {
-            children.add(Child.start(CountingNode.class, address, Integer.toString(TIMES)));
+            children.add(Child.start(CountingNode.class, where, Integer.toString(TIMES)));
         }
         for (Child child : children) {
             child.awaitLine(CountingNode.READY);

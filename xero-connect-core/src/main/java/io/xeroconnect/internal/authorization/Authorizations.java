@@ -29,6 +29,9 @@ import java.util.Set;
  * another one than the one that began.
  */
 public final class Authorizations {
+    /** No secret: stands where a consent has its own, in an address that begins none. */
+    private static final String NOBODYS = "xero-connect-looks-ahead-and-begins-nothing";
+
     private final ConnectionRecords records;
     private final PendingAuthorizations pending;
     private final StatusRule status;
@@ -121,10 +124,9 @@ public final class Authorizations {
                 ticket);
     }
 
-    /** Returns the address that a consent would begin at, with values that nobody remembers. */
+    /** Returns the address that a consent would begin at, with values that begin nothing. */
     Optional<URI> preview(XeroApp app) {
-        return app.redirectUri()
-                .map(uri -> consentPage(app, uri, asked(), RandomText.next(), RandomText.next(), RandomText.next()));
+        return app.redirectUri().map(uri -> consentPage(app, uri, asked(), NOBODYS, NOBODYS, NOBODYS));
     }
 
     private List<String> asked() {

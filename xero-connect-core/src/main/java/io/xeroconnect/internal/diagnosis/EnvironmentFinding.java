@@ -35,6 +35,13 @@ enum EnvironmentFinding implements Finding {
             "The connection's record was written by a newer release.",
             "Contact support: this program is older than the one that connected.",
             "Update xero-connect on this machine to the release that the other machines run."),
+    STORE_NOT_OPENED(
+            Check.STORE,
+            Outcome.FAIL,
+            "store.not-opened",
+            "The store was read, and the seal of the connection's record was not opened.",
+            "Contact support: what is kept of this connection cannot be used.",
+            "See the check of the seal, which names the key."),
     STORE_NO_ANSWER(
             Check.STORE,
             Outcome.FAIL,

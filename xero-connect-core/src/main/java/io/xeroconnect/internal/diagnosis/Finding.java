@@ -7,7 +7,13 @@ import java.util.stream.Stream;
 
 /** One thing that a check can find, with its fixed text. Each has its entry in {@code docs/troubleshooting.md}. */
 sealed interface Finding
-        permits EnvironmentFinding, AppFinding, ConsentFinding, TenantFinding, StateFinding, PageFinding {
+        permits EnvironmentFinding,
+                SealingFinding,
+                AppFinding,
+                ConsentFinding,
+                TenantFinding,
+                StateFinding,
+                PageFinding {
     /** Returns the finding as it is reported. */
     CheckResult result();
 
@@ -37,6 +43,7 @@ sealed interface Finding
     static List<Finding> all() {
         return Stream.<Finding[]>of(
                         EnvironmentFinding.values(),
+                        SealingFinding.values(),
                         AppFinding.values(),
                         ConsentFinding.values(),
                         TenantFinding.values(),

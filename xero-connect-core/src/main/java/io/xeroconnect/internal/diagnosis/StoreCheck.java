@@ -40,27 +40,27 @@ final class StoreCheck {
      * What was seen.
      *
      * @param stored empty if the record could not be read
+     * @param trouble why the store failed, if it did
      */
-    record Look(CheckResult result, Optional<Stored> stored) {}
+    record Look(CheckResult result, Optional<Stored> stored, Optional<Reason> trouble) {}
 
     Look look(Patience patience) {
         try {
             Optional<Stored> stored = patience.tryFor(() -> records.find(patience.key()));
             return stored.isPresent()
-                    ? new Look(write(patience), stored)
-                    : new Look(EnvironmentFinding.STORE_NO_ANSWER.result(), Optional.empty());
+                    ? write(stored, patience)
+                    : new Look(EnvironmentFinding.STORE_NO_ANSWER.result(), Optional.empty(), Optional.empty());
         } catch (TokenStoreException e) {
-            return new Look(trouble(e), Optional.empty());
+            return new Look(trouble(e), Optional.empty(), Optional.of(e.reason()));
         }
     }
 
-    private CheckResult write(Patience patience) {
+    private Look write(Optional<Stored> stored, Patience patience) {
         try {
-            return patience.tryFor(this::writeAndDelete)
-                    .orElse(EnvironmentFinding.STORE_NO_ANSWER)
-                    .result();
+            Finding finding = patience.tryFor(this::writeAndDelete).orElse(EnvironmentFinding.STORE_NO_ANSWER);
+            return new Look(finding.result(), stored, Optional.empty());
         } catch (TokenStoreException e) {
-            return trouble(e);
+            return new Look(trouble(e), stored, Optional.of(e.reason()));
         }
     }
 
@@ -91,7 +91,8 @@ final class StoreCheck {
 
     private static CheckResult trouble(TokenStoreException e) {
         Finding finding = switch (e.reason()) {
-            case UNREADABLE, KEY_MISSING, NOT_OPENED -> EnvironmentFinding.STORE_UNREADABLE;
+            case UNREADABLE -> EnvironmentFinding.STORE_UNREADABLE;
+            case KEY_MISSING, NOT_OPENED -> EnvironmentFinding.STORE_NOT_OPENED;
             case UNWRITABLE, SEALING_FAILED, CONTENTION -> EnvironmentFinding.STORE_UNWRITABLE;
             case CORRUPT -> EnvironmentFinding.STORE_RECORD_DAMAGED;
             case NEWER_FORMAT -> EnvironmentFinding.STORE_NEWER_FORMAT;

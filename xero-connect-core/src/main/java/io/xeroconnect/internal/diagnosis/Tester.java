@@ -18,6 +18,7 @@ import io.xeroconnect.internal.work.Workers;
 import io.xeroconnect.model.ConnectionKey;
 import io.xeroconnect.model.Scope;
 import io.xeroconnect.model.XeroEndpoints;
+import io.xeroconnect.store.TokenStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -27,7 +28,7 @@ import java.util.Set;
  * Tests one connection:
  *
  * <ol>
- *   <li>the store: the connection's record, and a record of the test's own that is written and deleted;
+ *   <li>the store: the connection's record and its seal, and a record of the test's own that is written and deleted;
  *   <li>the identity host: {@link IdentityCheck}, at most two requests, one of them a refresh if that is due;
  *   <li>what the record says after that;
  *   <li>the API host: {@link ApiChecks}, at most three requests;
@@ -43,6 +44,7 @@ public final class Tester {
     private final Time time;
     private final Timings timings;
     private final StoreCheck store;
+    private final SealingCheck sealing;
     private final IdentityCheck identity;
     private final AccessTokenCheck accessToken;
     private final ScopesCheck scopes;
@@ -51,6 +53,7 @@ public final class Tester {
 
     /** Creates the tester of one manager. */
     public Tester(
+            TokenStore tokenStore,
             ConnectionRecords records,
             StatusRule status,
             AppSettings apps,
@@ -69,6 +72,7 @@ public final class Tester {
         this.time = time;
         this.timings = timings;
         this.store = new StoreCheck(records, time);
+        this.sealing = new SealingCheck(tokenStore);
         this.accessToken = new AccessTokenCheck(refresher, status);
         this.identity = new IdentityCheck(new AppProbe(tokens), accessToken, apps, status, refresher);
         this.scopes = new ScopesCheck(wanted);
@@ -83,6 +87,7 @@ public final class Tester {
         Results results = new Results();
         StoreCheck.Look look = store.look(patience);
         results.add(look.result());
+        results.add(sealing.look(look, patience));
         results.add(AppSettingsCheck.of(look.stored(), status));
         ConnectionRecord before = look.stored().map(Stored::record).orElse(ConnectionRecord.EMPTY);
         RefreshTry refresh = identity.check(before, patience, results);

@@ -61,6 +61,7 @@ public final class XeroHttp {
     private HttpReply send(String method, URI uri, HttpHeaders headers, @Nullable HttpContent content)
             throws HttpFailure {
         long end = System.nanoTime() + deadline.toNanos();
+        JdkRequestLog.redact();
         HttpResponse response;
         try {
             response = request(method, uri, headers, content).execute();

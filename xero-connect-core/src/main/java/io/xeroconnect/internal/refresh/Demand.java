@@ -24,4 +24,9 @@ record Demand(boolean forced, Optional<String> rejected) {
     boolean forces(String accessToken) {
         return forced && rejected.map(accessToken::equals).orElse(true);
     }
+
+    @Override
+    public String toString() {
+        return "Demand[forced " + forced + ", rest redacted]";
+    }
 }

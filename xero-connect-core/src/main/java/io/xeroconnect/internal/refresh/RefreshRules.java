@@ -37,7 +37,12 @@ final class RefreshRules {
      * @param token the refresh token to spend; empty for a custom connection, which has none
      * @param disputed whether an earlier attempt was left unfinished
      */
-    record Claim(ConnectionRecord record, Lease lease, Optional<String> token, boolean disputed) {}
+    record Claim(ConnectionRecord record, Lease lease, Optional<String> token, boolean disputed) {
+        @Override
+        public String toString() {
+            return "Claim[" + lease + ", rest redacted]";
+        }
+    }
 
     /**
      * Returns the claim on a record whose lease, if it has one, has lapsed.
