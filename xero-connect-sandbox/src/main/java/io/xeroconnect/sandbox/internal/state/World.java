@@ -25,9 +25,9 @@ public final class World {
     private final Map<String, User> users = new HashMap<>();
     private final List<Organisation> organisations = new ArrayList<>();
     private final Map<Grantee, Set<String>> consented = new HashMap<>();
-    private final OneUse<AuthorizationCode> codes = new OneUse<>();
-    private final OneUse<Flow> flows = new OneUse<>();
-    private final OneUse<String> errors = new OneUse<>();
+    private final OneUse<AuthorizationCode> codes = new OneUse<>(Ids::opaque);
+    private final OneUse<Flow> flows = new OneUse<>(Ids::opaque);
+    private final OneUse<String> errors = new OneUse<>(Ids::hex);
     private final Connections connections;
     private final RefreshTokens refreshTokens;
     private Duration skew = Duration.ZERO;
