@@ -22,8 +22,8 @@ final class Layout {
     }
 
     /** Returns a page for somebody who is not signed in here, possibly on the callback's host. */
-    Html publicPage(Draft draft) {
-        return frame(draft, bar(true), Optional.empty(), true);
+    Html publicPage(Draft draft, boolean onCallbackHost) {
+        return frame(draft, bar(onCallbackHost), Optional.empty(), onCallbackHost);
     }
 
     private Html frame(Draft draft, Html bar, Optional<Html> notice, boolean onCallbackHost) {

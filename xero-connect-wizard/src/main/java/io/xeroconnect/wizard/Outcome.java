@@ -23,7 +23,7 @@ final class Outcome {
         Html content = Html.of("div", "panel")
                 .add(Html.of("p", "lead").text(parts.text("outcome.go-on")))
                 .add(back(Optional.of(connection.key()), "outcome.back"));
-        return Answers.html(200, parts.layout().publicPage(Draft.of(title, content)));
+        return Answers.html(200, parts.layout().publicPage(Draft.of(title, content), true));
     }
 
     PageResponse failed(XeroConnectException failure) {
@@ -35,7 +35,7 @@ final class Outcome {
                 .add(back(failure.key(), "outcome.back"));
         Draft draft = Draft.of(parts.text(cancelled ? "outcome.cancelled" : "outcome.failed"), content);
         int status = failure instanceof AuthorizationFailedException ? 200 : 503;
-        return Answers.html(status, parts.layout().publicPage(draft));
+        return Answers.html(status, parts.layout().publicPage(draft, true));
     }
 
     private Html back(Optional<ConnectionKey> key, String text) {

@@ -92,7 +92,7 @@ record Parts(
 
     PageResponse failed(XeroConnectException failure) {
         Draft draft = Draft.of(text("failed.title"), Html.of("p").text(findings.sentence(failure)));
-        return Answers.html(503, layout.publicPage(draft));
+        return Answers.html(503, layout.publicPage(draft, false));
     }
 
     Optional<Flash> flash(PageRequest request) {

@@ -71,7 +71,7 @@ public final class SetupPages {
             }
             return route(request);
         } catch (Refusal e) {
-            return refused(e);
+            return refused(e, parts.at().pageAt(request.path()).isEmpty());
         }
     }
 
@@ -125,9 +125,9 @@ public final class SetupPages {
         }
     }
 
-    private PageResponse refused(Refusal refusal) {
+    private PageResponse refused(Refusal refusal, boolean onCallbackHost) {
         Draft draft =
                 Draft.of(parts.text(refusal.key() + ".title"), Html.of("p").text(parts.text(refusal.key() + ".text")));
-        return Answers.html(refusal.status(), parts.layout().publicPage(draft));
+        return Answers.html(refusal.status(), parts.layout().publicPage(draft, onCallbackHost));
     }
 }

@@ -24,7 +24,7 @@ final class StartPage {
         if (request.method().equals("GET") && ("&" + request.rawQuery()).contains("&" + AT_ONCE)) {
             return goOn(request.rawQuery());
         }
-        return Answers.html(200, parts.layout().publicPage(ask(request)));
+        return Answers.html(200, parts.layout().publicPage(ask(request), true));
     }
 
     private Draft ask(PageRequest request) {
@@ -49,7 +49,8 @@ final class StartPage {
                                                     .href(xero)
                                                     .text(parts.text("start.go-on")))))
                     .goingOnAt(xero);
-            return Answers.html(200, parts.layout().publicPage(draft)).with("Set-Cookie", request.bindingCookie());
+            return Answers.html(200, parts.layout().publicPage(draft, true))
+                    .with("Set-Cookie", request.bindingCookie());
         } catch (XeroConnectException e) {
             return new Outcome(parts).failed(e);
         }
