@@ -45,6 +45,10 @@ final class Addresses {
         return origin(callback);
     }
 
+    String callback() {
+        return callback.toString();
+    }
+
     boolean isHttps() {
         return pages.getScheme().equals("https");
     }

@@ -36,7 +36,7 @@ final class ChoicePage {
     PageResponse send(Visit visit) {
         SetupGuide guide = parts.xero().setup(visit.key(), visit.path());
         if (guide.isComplete()) {
-            guide.restart();
+            guide.startAgain();
         }
         return parts.goTo(parts.setUp(visit.key(), visit.path()));
     }

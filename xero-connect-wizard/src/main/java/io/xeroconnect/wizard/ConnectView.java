@@ -21,10 +21,12 @@ final class ConnectView {
 
     private final Parts parts;
     private final Steps steps;
+    private final CopyRow copy;
 
     ConnectView(Parts parts) {
         this.parts = parts;
         this.steps = new Steps(parts);
+        this.copy = new CopyRow(parts);
     }
 
     Draft draft(Visit visit, SetupGuide guide, SetupStep step) {
@@ -109,7 +111,11 @@ final class ConnectView {
                         .add(Html.of("legend").text(parts.text("seen.question")))
                         .add(choices));
         if (chosen.filter(SeenAtXero.INVALID_REDIRECT_URI::equals).isPresent()) {
-            form.add(registered(visit));
+            form.add(copy.row(
+                            "redirect-uri",
+                            parts.text("seen.redirect-uri"),
+                            parts.at().callback()))
+                    .add(registered(visit));
         }
         return form.add(parts.quietButton("seen.ask"));
     }

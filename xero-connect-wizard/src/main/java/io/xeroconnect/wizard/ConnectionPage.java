@@ -38,21 +38,22 @@ final class ConnectionPage {
     private Html actions(Visit visit, Optional<XeroConnection> stored) {
         Html actions = Html.all();
         if (Summary.isUnknown(stored)) {
-            return actions.add(link(visit, "choose", "connection.set-up"));
+            return actions.add(link(visit, "button", "choose", "connection.set-up"));
         }
+        boolean usable = stored.filter(XeroConnection::isUsable).isPresent();
         boolean waits = stored.flatMap(XeroConnection::tenantToConfirm).isPresent();
         boolean several = stored.filter(c -> c.tenants().size() > 1).isPresent();
         if (waits || several) {
-            actions.add(link(visit, "organisation", "connection.organisation"));
+            actions.add(link(visit, "button quiet", "organisation", "connection.organisation"));
         }
         return actions.add(
-                link(visit, "test", "connection.test"),
-                link(visit, "choose", "connection.again"),
-                link(visit, "disconnect", "connection.disconnect"));
+                link(visit, "button quiet", "test", "connection.test"),
+                link(visit, usable ? "button quiet" : "button", "choose", "connection.again"),
+                link(visit, "button quiet", "disconnect", "connection.disconnect"));
     }
 
-    private Html link(Visit visit, String page, String key) {
-        return Html.of("a", "button quiet")
+    private Html link(Visit visit, String look, String page, String key) {
+        return Html.of("a", look)
                 .href(parts.at().page(page, Visit.KEY, visit.key().value()))
                 .text(parts.text(key));
     }

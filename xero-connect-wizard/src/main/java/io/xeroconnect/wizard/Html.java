@@ -7,7 +7,7 @@ import java.util.Set;
 
 /** A piece of HTML. Whatever is put into it as text or as the value of an attribute is escaped. Not thread-safe. */
 final class Html {
-    private static final Set<String> VOID = Set.of("meta", "link", "input", "rect", "path");
+    private static final Set<String> VOID = Set.of("meta", "link", "input", "img");
 
     private final String name;
     private final StringBuilder attributes = new StringBuilder();

@@ -10,6 +10,7 @@ import java.util.Optional;
 final class SetUpPage {
     static final String STEP = "step";
     static final String AGAIN = "again";
+    static final String KEEP = "keep";
 
     private final Parts parts;
     private final StepView step;
@@ -86,9 +87,12 @@ final class SetUpPage {
         if (step.id().isTicked() && step.id() != SetupStep.Id.TEST) {
             guide.tick(step.id());
         }
+        boolean keeps = visit.field(KEEP).equals("yes");
         for (SetupField field : step.fields()) {
-            Optional<String> problem = Optional.ofNullable(
-                    guide.enter(field, visit.field(field.name())).problems().get(field));
+            SetupGuide next = keeps && guide.entered().contains(field)
+                    ? guide.keep(field)
+                    : guide.enter(field, visit.field(field.name()));
+            Optional<String> problem = Optional.ofNullable(next.problems().get(field));
             if (problem.isPresent()) {
                 return parts.goTo(again(visit, step, corrected), true, problem.get());
             }

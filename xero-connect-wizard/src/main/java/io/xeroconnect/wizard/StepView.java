@@ -4,17 +4,19 @@ import io.xeroconnect.setup.CopyValue;
 import io.xeroconnect.setup.SetupField;
 import io.xeroconnect.setup.SetupGuide;
 import io.xeroconnect.setup.SetupStep;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** A step that is done at Xero, or by pasting something here. */
 final class StepView {
     private final Parts parts;
     private final Steps steps;
+    private final CopyRow copy;
 
     StepView(Parts parts) {
         this.parts = parts;
+        this.copy = new CopyRow(parts);
         this.steps = new Steps(parts);
     }
 
@@ -24,10 +26,18 @@ final class StepView {
                 .add(Html.of("p", "lead").text(step.instruction()))
                 .add(step.warning().map(this::warning))
                 .add(step.link().map(uri -> link(uri.toString())))
-                .add(values(step))
-                .add(again && step.fields().isEmpty() ? back(visit) : form(visit, step, again));
+                .add(copies(step))
+                .add(again && step.fields().isEmpty() ? back(visit) : form(visit, guide, step, again));
         Draft draft = Draft.of(step.title(), steps.around(visit, guide, step, content));
         return step.fields().isEmpty() ? draft : draft.withoutNotice();
+    }
+
+    private List<Html> copies(SetupStep step) {
+        List<CopyValue> values = step.values();
+        return IntStream.range(0, values.size())
+                .mapToObj(i -> copy.row(
+                        "value-" + i, values.get(i).label(), values.get(i).value()))
+                .toList();
     }
 
     private Html warning(String text) {
@@ -45,30 +55,11 @@ final class StepView {
                         .text(parts.text("step.open")));
     }
 
-    private List<Html> values(SetupStep step) {
-        List<Html> rows = new ArrayList<>();
-        for (CopyValue value : step.values()) {
-            String id = "value-" + rows.size();
-            rows.add(Html.of("div", "copy")
-                    .add(Html.of("label").set("for", id).text(value.label()))
-                    .add(Html.of("div", "copy-row")
-                            .add(Html.of("input").set("id", id).set("readonly").set("value", value.value()))
-                            .add(Html.of("button", "button quiet")
-                                    .set("type", "button")
-                                    .set("hidden")
-                                    .set("data-copy", id)
-                                    .set("data-copied", parts.text("step.copied"))
-                                    .text(parts.text("step.copy"))
-                                    .add(Html.of("span", "unseen").text(": " + value.label())))));
-        }
-        return rows;
-    }
-
     private Html back(Visit visit) {
         return Html.of("p").add(Html.of("a", "button").href(parts.home(visit)).text(parts.text("step.present")));
     }
 
-    private Html form(Visit visit, SetupStep step, boolean again) {
+    private Html form(Visit visit, SetupGuide guide, SetupStep step, boolean again) {
         Html form = parts.form(visit, "set-up")
                 .add(Parts.hidden(Visit.PATH, visit.path().name()))
                 .add(Parts.hidden(SetUpPage.STEP, step.id().name()));
@@ -76,8 +67,17 @@ final class StepView {
             form.add(Parts.hidden(SetUpPage.AGAIN, "yes"));
         }
         step.fields().forEach(field -> form.add(field(visit, field)));
-        return form.add(Html.of("p", "done-when").text(parts.text("step.done-when", step.doneWhen())))
-                .add(parts.button(again ? "step.correct" : "step.next"));
+        if (step.fields().isEmpty()) {
+            form.add(Html.of("p", "done-when").text(parts.text("step.done-when", step.doneWhen())));
+        }
+        boolean keeps = !again && step.fields().stream().anyMatch(guide.entered()::contains);
+        return form.add(Html.of("div", "actions")
+                .add(parts.button(again ? "step.correct" : "step.next"))
+                .add(keeps ? keep() : Html.none()));
+    }
+
+    private Html keep() {
+        return parts.quietButton("step.keep").set("name", SetUpPage.KEEP).set("value", "yes");
     }
 
     private Html field(Visit visit, SetupField field) {
