@@ -86,13 +86,14 @@ final class ConnectView {
     private Html noAnswer(Visit visit) {
         boolean late = parts.clock().instant().getEpochSecond() - since(visit) >= PATIENCE.toSeconds();
         boolean open = late || !visit.field(SEEN).isEmpty();
-        Html question = Html.of("details", "no-answer").set("data-after", String.valueOf(PATIENCE.toSeconds()));
+        Html question = Html.of("details", "no-answer")
+                .set("data-after", String.valueOf(PATIENCE.toSeconds()))
+                .set("data-late", parts.text("seen.late"));
         if (open) {
             question.set("open");
         }
         question.add(Html.of("summary").text(parts.text("seen.title")))
-                .add(Html.of("p", "late").set("role", "status").text(late ? parts.text("seen.late") : ""))
-                .set("data-late", parts.text("seen.late"));
+                .add(Html.of("p", "late").set("role", "status").text(late ? parts.text("seen.late") : ""));
         return question.add(choices(visit));
     }
 

@@ -126,13 +126,18 @@ final class Product implements AutoCloseable {
 
     /** Brings the set-up to the step Connect and returns that page. */
     Seen untilConnect() {
+        return untilConnect(app);
+    }
+
+    /** As {@link #untilConnect()}, with this app. */
+    Seen untilConnect(SandboxApp entered) {
         Seen page = browser.open(page("choose?connection=shop-7"));
         page = browser.send(page.form("First set-up"));
         for (String title : List.of("Before you start", "Sign in at Xero", "Create the app")) {
             page = next(page, title);
         }
-        page = browser.send(page.form("Next").with("CLIENT_ID", app.clientId()));
-        page = browser.send(page.form("Next").with("CLIENT_SECRET", app.secret()));
+        page = browser.send(page.form("Next").with("CLIENT_ID", entered.clientId()));
+        page = browser.send(page.form("Next").with("CLIENT_SECRET", entered.secret()));
         return next(page, "Save at Xero");
     }
 

@@ -16,6 +16,7 @@ record Seen(URI address, int status, HttpHeaders headers, String html) {
     private static final Pattern FORM =
             Pattern.compile("<form[^>]*action=\"([^\"]*)\"[^>]*>(.*?)</form>", Pattern.DOTALL);
     private static final Pattern INPUT = Pattern.compile("<input([^>]*)>");
+    private static final Pattern BUTTON = Pattern.compile("<button([^>]*)>(.*?)</button>", Pattern.DOTALL);
     private static final Pattern LINK = Pattern.compile("<a[^>]*href=\"([^\"]*)\"[^>]*>(.*?)</a>", Pattern.DOTALL);
 
     static Seen of(HttpResponse<String> response) {
@@ -48,15 +49,25 @@ record Seen(URI address, int status, HttpHeaders headers, String html) {
     Form form(String button) {
         Matcher form = FORM.matcher(html);
         while (form.find()) {
-            if (plain(form.group(2)).endsWith(button)) {
-                return new Form(address.resolve(plain(form.group(1))), fields(form.group(2)));
+            boolean has = BUTTON.matcher(form.group(2))
+                    .results()
+                    .anyMatch(found -> plain(found.group(2)).equals(button));
+            if (has) {
+                boolean get = form.group().contains("method=\"get\"");
+                return new Form(get, address.resolve(plain(form.group(1))), fields(form.group(2), button));
             }
         }
         throw new AssertionError("No form with the button " + button + " in " + html);
     }
 
-    private static Map<String, String> fields(String form) {
+    private static Map<String, String> fields(String form, String button) {
         Map<String, String> fields = new LinkedHashMap<>();
+        Matcher pressed = BUTTON.matcher(form);
+        while (pressed.find()) {
+            if (pressed.group(1).contains("name=") && plain(pressed.group(2)).equals(button)) {
+                fields.put(attribute(pressed.group(1), "name"), attribute(pressed.group(1), "value"));
+            }
+        }
         Matcher input = INPUT.matcher(form);
         while (input.find()) {
             boolean chosen =
@@ -85,22 +96,21 @@ record Seen(URI address, int status, HttpHeaders headers, String html) {
                 .replace("&#39;", "'")
                 .replace("&amp;", "&")
                 .replaceAll("\\s+", " ")
-                .replace(" : ", ": ")
                 .strip();
     }
 
     /** What would be sent. */
-    record Form(URI action, Map<String, String> fields) {
+    record Form(boolean isGet, URI action, Map<String, String> fields) {
         Form with(String name, String value) {
             Map<String, String> more = new LinkedHashMap<>(fields);
             more.put(name, value);
-            return new Form(action, more);
+            return new Form(isGet, action, more);
         }
 
         Form without(String name) {
             Map<String, String> less = new LinkedHashMap<>(fields);
             less.remove(name);
-            return new Form(action, less);
+            return new Form(isGet, action, less);
         }
     }
 }

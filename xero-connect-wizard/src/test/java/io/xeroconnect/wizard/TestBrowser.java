@@ -46,9 +46,15 @@ final class TestBrowser {
     Seen send(Seen.Form form) {
         List<String> parts = new ArrayList<>();
         form.fields().forEach((name, value) -> parts.addAll(List.of(name, value)));
-        return follow(HttpRequest.newBuilder(form.action())
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(Query.of(parts.toArray(String[]::new)))));
+        String fields = Query.of(parts.toArray(String[]::new));
+        return form.isGet()
+                ? open(URI.create(form.action() + "?" + fields))
+                : post(form.action(), "application/x-www-form-urlencoded", fields);
+    }
+
+    Seen post(URI address, String type, String body) {
+        return follow(
+                HttpRequest.newBuilder(address).header("Content-Type", type).POST(BodyPublishers.ofString(body)));
     }
 
     private Seen follow(HttpRequest.Builder request) {
