@@ -17,6 +17,9 @@ final class DisconnectPage {
         Html content = Html.of("div", "panel")
                 .add(names("disconnect.removed", plan.removedAtXero()))
                 .add(names("disconnect.kept", plan.keptForOthers()));
+        if (plan.removedAtXero().isEmpty() && plan.keptForOthers().isEmpty()) {
+            content.add(Html.of("p", "lead").text(parts.text("disconnect.only-here")));
+        }
         if (plan.revokesConsent()) {
             content.add(Html.of("p").text(parts.text("disconnect.revoked")));
         }

@@ -1,6 +1,5 @@
 package io.xeroconnect.examples.wizard;
 
-import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import io.xeroconnect.ConnectionManager;
 import io.xeroconnect.callback.AuthorizationRequest;
@@ -15,9 +14,6 @@ import io.xeroconnect.sandbox.SandboxUser;
 import io.xeroconnect.sandbox.XeroSandbox;
 import io.xeroconnect.setup.SetupSettings;
 import io.xeroconnect.store.InMemoryTokenStore;
-import io.xeroconnect.wizard.Branding;
-import io.xeroconnect.wizard.JdkHttpHandler;
-import io.xeroconnect.wizard.SetupPages;
 import io.xeroconnect.wizard.Visitor;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -39,6 +35,8 @@ public final class WizardExample implements AutoCloseable {
     private static final ConnectionKey VALLEY = ConnectionKey.of("valley");
 
     private final XeroSandbox sandbox = XeroSandbox.start();
+    private final SandboxUser hanna = sandbox.addUser("hanna@harbour.example");
+    private final SandboxApp first;
     private final List<HttpServer> servers = new ArrayList<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final ConnectionManager xero;
@@ -51,21 +49,16 @@ public final class WizardExample implements AutoCloseable {
         URI callback = address(callbackServer, "/xero/callback");
         xero = ConnectionManager.builder(new InMemoryTokenStore())
                 .endpoints(XeroEndpoints.at(sandbox.baseUri()))
-                .clock(sandbox.clock())
                 .capabilities(Capability.SETTINGS_READ, Capability.INVOICES, Capability.PAYMENTS)
                 .setup(SetupSettings.of(PRODUCT, callback))
                 .build();
+        first = sandbox.addWebApp(PRODUCT, callback);
         FieldService product = new FieldService();
-        SetupPages pages = SetupPages.builder(xero, address(pagesServer, "/xero"), callback, product::visitor)
-                .branding(Branding.of(PRODUCT).colours("#0b5394", "#e8f0f8"))
-                .signIn(home)
-                .clock(sandbox.clock())
-                .build();
-        HttpHandler mounted = new JdkHttpHandler(pages);
         pagesServer.createContext("/", product);
-        pagesServer.createContext("/xero", mounted);
+        URI address = address(pagesServer, "/xero");
+        Mounting.mount(pagesServer, xero, address, callback, product::visitor);
         if (ports.hasOwnCallback()) {
-            callbackServer.createContext("/xero", mounted);
+            Mounting.mount(callbackServer, xero, address, callback, product::visitor);
         }
         addCustomers(product, callback);
         servers.forEach(HttpServer::start);
@@ -84,6 +77,16 @@ public final class WizardExample implements AutoCloseable {
         return home;
     }
 
+    /** Returns a person who is known at the sandbox, and where they press Allow access. */
+    SandboxUser owner() {
+        return hanna;
+    }
+
+    /** Returns the app of that person. */
+    SandboxApp app() {
+        return first;
+    }
+
     private HttpServer listen(int port) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         server.setExecutor(threads);
@@ -96,10 +99,8 @@ public final class WizardExample implements AutoCloseable {
     }
 
     private void addCustomers(FieldService product, URI callback) {
-        SandboxUser hanna = sandbox.addUser("hanna@harbour.example");
         sandbox.addOrganisation("Harbour Plumbing Ltd", hanna);
         sandbox.addDemoCompany("Demo Company (UK)", hanna);
-        SandboxApp first = sandbox.addWebApp(PRODUCT, callback);
         product.add(
                 "harbour",
                 Visitor.named("Harbour Plumbing").withOAuth1(HARBOUR, "Harbour Plumbing"),
