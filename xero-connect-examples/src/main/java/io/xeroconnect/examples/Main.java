@@ -6,6 +6,8 @@ import io.xeroconnect.callback.LoopbackCallbackHandler;
 import io.xeroconnect.error.XeroConnectException;
 import io.xeroconnect.examples.verify.KitSettings;
 import io.xeroconnect.examples.verify.VerifyXero;
+import io.xeroconnect.examples.wizard.Ports;
+import io.xeroconnect.examples.wizard.WizardExample;
 import io.xeroconnect.model.XeroEndpoints;
 import io.xeroconnect.sandbox.SandboxMain;
 import java.io.BufferedReader;
@@ -19,7 +21,7 @@ import java.util.Map;
 
 /**
  * Runs the tour; or with {@code XERO_CLIENT_ID} set, a journey against the real Xero; or with the argument
- * {@code setup}, an owner's set-up at the console; or with {@code sandbox}, the sandbox alone. Ends with status 1 if
+ * {@code setup}, an owner's set-up at the console; or with {@code wizard}, the same on web pages; or with {@code sandbox}, the sandbox alone. Ends with status 1 if
  * something failed.
  */
 public final class Main {
@@ -28,6 +30,7 @@ public final class Main {
               (nothing)            the tour, or the journey against the real Xero if XERO_CLIENT_ID is set
               disconnect           with XERO_CLIENT_ID: ends the journey's connection at Xero and erases it here
               setup [reconnect] [real]   an owner's set-up at this console, at a sandbox or the real Xero
+              wizard [options]     the set-up pages in a small product; options: --port N, --callback-port N
               verify-xero [--long] with XERO_CLIENT_ID: measures what the library assumes about Xero, with a throw-away app
               sandbox [options]    a sandbox that stays; options: --port N, --redirect-uri URI, --strict
             """;
@@ -60,6 +63,9 @@ public final class Main {
         }
         if (!words.isEmpty() && words.get(0).equals("setup")) {
             return new SetupExample(prompt(), out).run(home(), words);
+        }
+        if (!words.isEmpty() && words.get(0).equals("wizard")) {
+            return wizard(words.subList(1, words.size()));
         }
         if (words.equals(List.of("verify-xero")) || words.equals(List.of("verify-xero", "--long"))) {
             return verify(words.size() == 2);
@@ -100,6 +106,17 @@ public final class Main {
 
     private static Path home() {
         return Path.of(System.getProperty("user.home"), ".xero-connect-tour");
+    }
+
+    /** Returns at once; the example's threads keep it running. */
+    private int wizard(List<String> options) throws Exception {
+        try {
+            WizardExample.start(Ports.of(options), out);
+            return 0;
+        } catch (IllegalArgumentException e) {
+            err.println(e.getMessage());
+            return 1;
+        }
     }
 
     private int verify(boolean isLong) throws Exception {

@@ -6,30 +6,29 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** The README shows the quickstart that {@link QuickstartTest} runs, line for line. */
+/** The README shows code that is compiled and run by {@link QuickstartTest} and the wizard's example, line for line. */
 final class ReadmeQuickstartTest {
-    private static final Path SOURCE = Path.of("src/main/java/io/xeroconnect/examples/Quickstart.java");
+    private static final Path SOURCES = Path.of("src/main/java/io/xeroconnect/examples");
     private static final Path README = Path.of("../README.md");
 
-    @Test
-    void itHasAtMostTwentyLines() throws IOException {
-        assertThat(quickstart()).hasSizeBetween(1, 20);
-    }
-
-    @Test
-    void theReadmeShowsIt() throws IOException {
+    @ParameterizedTest
+    @CsvSource({"quickstart, Quickstart.java, 20", "mounting, wizard/Mounting.java, 10"})
+    void theReadmeShowsIt(String name, String source, int mostLines) throws IOException {
+        List<String> code = code(name, SOURCES.resolve(source));
+        assertThat(code).hasSizeBetween(1, mostLines);
         List<String> lines = Files.readAllLines(README);
-        int marker = lines.indexOf("<!-- quickstart -->");
-        assertThat(marker).as("the line <!-- quickstart --> in the README").isNotNegative();
+        int marker = lines.indexOf("<!-- " + name + " -->");
+        assertThat(marker).as("the line <!-- " + name + " --> in the README").isNotNegative();
         assertThat(lines.get(marker + 1)).isEqualTo("```java");
         List<String> block = between(lines.subList(marker + 1, lines.size()), "```java", "```");
-        assertThat(flushLeft(block)).isEqualTo(quickstart());
+        assertThat(flushLeft(block)).isEqualTo(code);
     }
 
-    private static List<String> quickstart() throws IOException {
-        return flushLeft(between(Files.readAllLines(SOURCE), "// tag::quickstart", "// end::quickstart"));
+    private static List<String> code(String name, Path source) throws IOException {
+        return flushLeft(between(Files.readAllLines(source), "// tag::" + name, "// end::" + name));
     }
 
     /** Returns the lines between the first line that says {@code begin} and the next that says {@code end}. */

@@ -1,0 +1,6 @@
+package io.xeroconnect.wizard;
+
+/** Answers the requests of visitors for one page. */
+interface Page {
+    PageResponse answer(Visit visit);
+}

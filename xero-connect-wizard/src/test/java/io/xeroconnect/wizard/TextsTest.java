@@ -1,0 +1,99 @@
+package io.xeroconnect.wizard;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.xeroconnect.diagnosis.CheckResult;
+import io.xeroconnect.model.ConnectionStatus;
+import io.xeroconnect.setup.SetupField;
+import io.xeroconnect.setup.SetupGuide;
+import io.xeroconnect.setup.SetupPath;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.ListResourceBundle;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.ResourceBundle;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+final class TextsTest {
+    private static final Path SOURCES = Path.of("src/main/java/io/xeroconnect/wizard");
+    private static final Pattern KEY = Pattern.compile("\"([a-z]+(?:[.-][a-z0-9]+)*\\.[a-z0-9-]+)\"");
+
+    private final ResourceBundle english = ResourceBundle.getBundle("io.xeroconnect.wizard.wizard", Locale.ROOT);
+
+    @Test
+    void everyTextThatThePagesNameIsThere() throws IOException {
+        List<String> missing = named().filter(key ->
+                        !key.startsWith("io.") && !key.startsWith("wizard.") && !key.startsWith("troubleshooting."))
+                .filter(key -> !english.containsKey(key))
+                .filter(key -> !english.containsKey(key + ".title"))
+                .toList();
+        assertThat(missing).isEmpty();
+        assertThat(named()).contains("list.title", "connect.phone", "choice.change");
+    }
+
+    private static Stream<String> named() throws IOException {
+        try (Stream<Path> files = Files.list(SOURCES)) {
+            return files
+                    .flatMap(file -> {
+                        try {
+                            Matcher keys = KEY.matcher(Files.readString(file, UTF_8));
+                            return keys.results().map(found -> found.group(1)).toList().stream();
+                        } catch (IOException e) {
+                            throw new java.io.UncheckedIOException(e);
+                        }
+                    })
+                    .toList()
+                    .stream();
+        }
+    }
+
+    @Test
+    void everyConstantThatThePagesShowHasAText() {
+        assertComplete("status.", ConnectionStatus.values());
+        assertComplete("ending.", SetupGuide.Ending.values());
+        assertComplete("way.", SetupPath.values());
+        assertComplete("field.", SetupField.values());
+        assertComplete("outcome.", CheckResult.Outcome.values());
+    }
+
+    private void assertComplete(String start, Enum<?>... constants) {
+        assertThat(Arrays.stream(constants).map(constant -> start + constant.name()))
+                .allMatch(english::containsKey);
+    }
+
+    @Test
+    void aProductsOwnWordsComeFirstAndTheRestStaysEnglish() {
+        ResourceBundle own = new ListResourceBundle() {
+            @Override
+            protected Object[][] getContents() {
+                return new Object[][] {{"list.title", "Verbindungen zu Xero"}};
+            }
+        };
+        Texts texts = Branding.of("Kasse").language(Locale.GERMAN, own).texts();
+        assertThat(texts.get("list.title")).isEqualTo("Verbindungen zu Xero");
+        assertThat(texts.get("list.set-up")).isEqualTo("Set up");
+        assertThat(new Texts(Optional.empty(), Locale.ENGLISH).find("no.such")).isEmpty();
+    }
+
+    @Test
+    void everyFindingIsExplainedOnTheHelpPage() throws IOException {
+        String help = Troubleshooting.load().toString();
+        String page = Files.readString(Path.of("../docs/troubleshooting.md"), UTF_8);
+        List<String> ids = Pattern.compile("(?m)^### (\\S+)$")
+                .matcher(page)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+        assertThat(ids).hasSizeGreaterThan(80);
+        assertThat(ids).allSatisfy(id -> assertThat(help).contains("id=\"" + Findings.anchor(id) + "\""));
+        assertThat(help).doesNotContain("**", "### ");
+    }
+}
