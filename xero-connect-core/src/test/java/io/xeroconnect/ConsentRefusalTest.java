@@ -71,6 +71,7 @@ final class ConsentRefusalTest {
                 "state=STATE|CALLBACK_MALFORMED",
                 "code=&state=STATE|CALLBACK_MALFORMED",
                 "code=c&state=STATE&iss=https%3A%2F%2Fidentity.xero.com.evil.example|WRONG_ISSUER",
+                "error=access_denied&state=STATE&iss=https%3A%2F%2Fevil.example|WRONG_ISSUER",
                 "code=made-up&state=STATE|CODE_REJECTED",
                 "error=access_denied&error_description=TenantConsent+status+DENIED&state=STATE|CANCELLED",
                 "error=server_error&state=STATE|CALLBACK_ERROR",

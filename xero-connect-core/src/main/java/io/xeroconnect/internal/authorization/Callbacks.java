@@ -159,8 +159,8 @@ public final class Callbacks {
     private Stored connect(Found found, CallbackQuery query) {
         PendingAuthorization authorization = found.pending();
         ConnectionKey key = authorization.connection();
-        requireNoError(key, query);
         requireIssuer(key, query);
+        requireNoError(key, query);
         String code = query.find("code")
                 .orElseThrow(() -> new AuthorizationFailedException(Reason.CALLBACK_MALFORMED, ErrorContext.of(key)));
         XeroApp app = status.nextApp(records.find(key).record())
@@ -196,7 +196,7 @@ public final class Callbacks {
         });
     }
 
-    /** RFC 9207 §2.4: an issuer need not be named, but a named one must be Xero. */
+    /** RFC 9207 §2.4: an issuer need not be named, but a named one must be Xero, of an error too. */
     @Assumes(Assumption.CALLBACK_ISSUER)
     private void requireIssuer(ConnectionKey key, CallbackQuery query) {
         if (query.find("iss").filter(iss -> !iss.equals(endpoints.issuer())).isPresent()) {
