@@ -20,12 +20,15 @@ import io.xeroconnect.model.ConnectionKey;
 import io.xeroconnect.model.XeroApp;
 import io.xeroconnect.sandbox.Endpoint;
 import io.xeroconnect.sandbox.SandboxApp;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Callbacks that bring no consent: each is named, and what was connected before stays so. */
 final class ConsentRefusalTest {
@@ -71,6 +74,7 @@ final class ConsentRefusalTest {
                 "state=STATE|CALLBACK_MALFORMED",
                 "code=&state=STATE|CALLBACK_MALFORMED",
                 "code=c&state=STATE&iss=https%3A%2F%2Fidentity.xero.com.evil.example|WRONG_ISSUER",
+                "error=access_denied&state=STATE&iss=https%3A%2F%2Fevil.example|WRONG_ISSUER",
                 "code=made-up&state=STATE|CODE_REJECTED",
                 "error=access_denied&error_description=TenantConsent+status+DENIED&state=STATE|CANCELLED",
                 "error=server_error&state=STATE|CALLBACK_ERROR",
@@ -117,8 +121,26 @@ final class ConsentRefusalTest {
     @Test
     void rightIssuerIsAccepted() {
         Consent consent = Consent.begin(shop.manager);
-        assertThat(consent.load(allow(consent) + "&iss=" + shop.xero.baseUri()).isUsable())
-                .isTrue();
+        String issuer = URLEncoder.encode(shop.xero.baseUri().toString(), StandardCharsets.UTF_8);
+        assertThat(consent.load(allow(consent) + "&iss=" + issuer).isUsable()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "%20", "?", "/."})
+    void issuerThatIsNearlyRightIsAnother(String more) {
+        Consent consent = Consent.begin(shop.manager);
+        String query = allow(consent) + "&iss=" + shop.xero.baseUri() + more;
+        assertThat(refused(consent, query).reason()).isEqualTo(WRONG_ISSUER);
+    }
+
+    /** The verifier of this consent does not prove the challenge of that one. */
+    @Test
+    void unspentCodeOfAnotherConsentIsRefusedToo() {
+        Consent victim = Consent.begin(shop.manager);
+        String stolen = allow(victim);
+        Consent own = Consent.begin(shop.manager);
+        assertThat(refused(own, stolen.replace(victim.state(), own.state())).reason())
+                .isEqualTo(CODE_REJECTED);
     }
 
     @Test

@@ -2,9 +2,12 @@ package io.xeroconnect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.xeroconnect.internal.json.Json;
+import io.xeroconnect.internal.json.JsonException;
 import io.xeroconnect.model.ConnectionKey;
 import io.xeroconnect.model.Scope;
 import io.xeroconnect.model.XeroApp;
+import io.xeroconnect.model.XeroEndpoints;
 import io.xeroconnect.sandbox.Endpoint;
 import io.xeroconnect.sandbox.SandboxRequest;
 import io.xeroconnect.store.TokenRecord;
@@ -83,6 +86,45 @@ final class ConsentRequestTest {
         assertThat(exchange.authorizationScheme()).isEqualTo("Basic");
         String challenge = consent.parameters().getOrDefault("code_challenge", "");
         assertThat(Base64.getUrlDecoder().decode(challenge)).hasSize(32);
+    }
+
+    @Test
+    void verifierIsLongAndUnreservedAndOnlyItsHashIsInTheAddress() throws JsonException {
+        Consent consent = Consent.begin(shop.manager);
+        TokenRecord pending = shop.store.page("", 10).stream()
+                .filter(record -> record.key().isReserved())
+                .findFirst()
+                .orElseThrow();
+        String verifier = Json.object(pending.payload()).requiredText("verifier");
+        assertThat(verifier).matches("[A-Za-z0-9._~-]{43,128}");
+        assertThat(consent.request().uri().toString()).doesNotContain(verifier);
+    }
+
+    /** Each way of writing it again would change a letter of this one. */
+    @Test
+    void codeIsExchangedUnderTheSameRedirectUriToTheLetter() {
+        URI odd = URI.create("https://POS.example/xero/%7Ecallback?shop=a%20b&from=%2fhome");
+        var app = shop.xero.addWebApp("Odd", odd);
+        shop.manager.useApp(Shop.KEY, XeroApp.web(app.clientId(), app.secret(), odd));
+        Consent consent = Consent.begin(shop.manager);
+        assertThat(consent.parameters()).containsEntry("redirect_uri", odd.toString());
+        consent.load(shop.owner.allow(consent.request().uri()).getRawQuery());
+        assertThat(shop.xero.requests())
+                .filteredOn(request -> request.endpoint() == Endpoint.TOKEN)
+                .singleElement()
+                .satisfies(request -> assertThat(request.form()).containsEntry("redirect_uri", odd.toString()));
+    }
+
+    @Test
+    void queryOfTheAuthorizationEndpointIsKept() {
+        URI endpoint = URI.create(shop.xero.baseUri() + "/identity/connect/authorize?region=nz");
+        try (ConnectionManager node = shop.node()
+                .endpoints(XeroEndpoints.builder().authorization(endpoint).build())
+                .build()) {
+            assertThat(Consent.begin(node).parameters())
+                    .containsEntry("region", "nz")
+                    .containsEntry("response_type", "code");
+        }
     }
 
     @Test

@@ -4,26 +4,21 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.xeroconnect.model.XeroEndpoints;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Stands between a manager and the sandbox's identity server, and changes the answers on their way. */
 final class Tampering implements AutoCloseable {
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpServer server;
     private final URI xero;
@@ -79,29 +74,40 @@ final class Tampering implements AutoCloseable {
 
     private void answer(HttpExchange exchange, UnaryOperator<String> change) throws IOException {
         try (exchange) {
-            HttpResponse<String> reply = HTTP.send(forward(exchange), BodyHandlers.ofString());
-            String body = reply.statusCode() == 200 ? change.apply(reply.body()) : reply.body();
-            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+            HttpURLConnection onward = forward(exchange);
+            int status = onward.getResponseCode();
+            byte[] reply = read(status < 400 ? onward.getInputStream() : onward.getErrorStream());
+            byte[] bytes = status == 200
+                    ? change.apply(new String(reply, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8)
+                    : reply;
             exchange.getResponseHeaders().set("Content-Type", "application/json");
-            exchange.sendResponseHeaders(reply.statusCode(), bytes.length == 0 ? -1 : bytes.length);
+            exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
             exchange.getResponseBody().write(bytes);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 
-    private HttpRequest forward(HttpExchange exchange) throws IOException {
-        URI asked = exchange.getRequestURI();
-        HttpRequest.Builder copy = HttpRequest.newBuilder(xero.resolve(asked.getRawPath()));
+    private static byte[] read(@Nullable InputStream body) throws IOException {
+        return body == null ? new byte[0] : body.readAllBytes();
+    }
+
+    private HttpURLConnection forward(HttpExchange exchange) throws IOException {
+        URI asked = xero.resolve(exchange.getRequestURI().getRawPath());
+        HttpURLConnection onward = (HttpURLConnection) asked.toURL().openConnection();
+        onward.setRequestMethod(exchange.getRequestMethod());
+        // A connection that is kept may be closed by the other side just when it is used again.
+        onward.setRequestProperty("Connection", "close");
         for (String name : List.of("Authorization", "Content-Type", "Accept")) {
             String value = exchange.getRequestHeaders().getFirst(name);
             if (value != null) {
-                copy.header(name, value);
+                onward.setRequestProperty(name, value);
             }
         }
         byte[] body = exchange.getRequestBody().readAllBytes();
-        return copy.method(exchange.getRequestMethod(), BodyPublishers.ofByteArray(body))
-                .build();
+        if (body.length > 0) {
+            onward.setDoOutput(true);
+            onward.getOutputStream().write(body);
+        }
+        return onward;
     }
 
     @Override

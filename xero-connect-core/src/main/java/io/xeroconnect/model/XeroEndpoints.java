@@ -69,6 +69,10 @@ public record XeroEndpoints(
         String scheme = String.valueOf(uri.getScheme());
         String host = uri.getHost();
         boolean https = scheme.equalsIgnoreCase("https") && host != null;
+        if (uri.getRawFragment() != null || uri.getRawUserInfo() != null) {
+            throw new IllegalArgumentException(
+                    "The " + name + " endpoint must have neither a fragment nor a user name.");
+        }
         boolean loopback = scheme.equalsIgnoreCase("http") && host != null && isLoopback(host);
         if (!https && !loopback) {
             throw new IllegalArgumentException("The " + name + " endpoint must be an absolute https address (http only"

@@ -31,6 +31,12 @@ class ResultPageTest {
     }
 
     @Test
+    void codeLeavesTheAddressThatTheBrowserShows() {
+        assertThat(new String(ResultPage.answered().toResponse(), UTF_8))
+                .contains("<script>history.replaceState(null,'',location.pathname)");
+    }
+
+    @Test
     void lengthIsCountedInBytes() {
         String response = new String(ResultPage.failed("\u00e9\u20ac", "").toResponse(), UTF_8);
         Matcher length = Pattern.compile("Content-Length: (\\d+)\r\n\r\n").matcher(response);

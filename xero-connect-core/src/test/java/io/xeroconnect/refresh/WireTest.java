@@ -36,6 +36,9 @@ final class WireTest {
     private static final String ID = "0123456789ABCDEF0123456789ABCDEF";
     private static final String SECRET = "a-secret_with.all~kinds+of/signs=";
 
+    /** As RFC 6749 §2.3.1 wants it inside of HTTP Basic. */
+    private static final String ENCODED = "a-secret_with.all%7Ekinds%2Bof%2Fsigns%3D";
+
     private record Sent(String method, Map<String, List<String>> headers, String body) {}
 
     private final List<Sent> sent = new CopyOnWriteArrayList<>();
@@ -65,7 +68,7 @@ final class WireTest {
             assertThat(sent).hasSize(1);
             assertThat(request.method()).isEqualTo("POST");
             assertThat(request.body()).isEqualTo("grant_type=client_credentials");
-            String pair = Base64.getEncoder().encodeToString((ID + ":" + SECRET).getBytes(UTF_8));
+            String pair = Base64.getEncoder().encodeToString((ID + ":" + ENCODED).getBytes(UTF_8));
             assertThat(request.headers())
                     .containsEntry("authorization", List.of("Basic " + pair))
                     .containsEntry("accept", List.of("application/json"))

@@ -20,6 +20,7 @@ import io.xeroconnect.internal.wire.TokenReply;
 import io.xeroconnect.model.Assumes;
 import io.xeroconnect.model.Assumption;
 import io.xeroconnect.model.ConnectionKey;
+import io.xeroconnect.model.Scope;
 import io.xeroconnect.model.XeroApp;
 import io.xeroconnect.model.XeroEndpoints;
 import java.time.Duration;
@@ -158,8 +159,8 @@ public final class Callbacks {
     private Stored connect(Found found, CallbackQuery query) {
         PendingAuthorization authorization = found.pending();
         ConnectionKey key = authorization.connection();
-        requireNoError(key, query);
         requireIssuer(key, query);
+        requireNoError(key, query);
         String code = query.find("code")
                 .orElseThrow(() -> new AuthorizationFailedException(Reason.CALLBACK_MALFORMED, ErrorContext.of(key)));
         XeroApp app = status.nextApp(records.find(key).record())
@@ -167,6 +168,7 @@ public final class Callbacks {
                 .orElseThrow(() -> new AuthorizationFailedException(Reason.APP_CHANGED, ErrorContext.of(key)));
         Exchanged exchanged = exchange(key, app, authorization, code);
         TokenReply reply = exchanged.reply();
+        requireIdToken(key, authorization, reply);
         TokenSet tokens = TokenSet.first(reply, app.clientId(), authorization.scopes());
         long endsAt = tokens.obtainedAt() + timings.idleLifetime().toMillis();
         Candidate candidate = Candidate.unchecked(tokens, reply.idToken(), authorization.nonce(), endsAt);
@@ -194,11 +196,20 @@ public final class Callbacks {
         });
     }
 
-    /** RFC 9207 §2.4: an issuer need not be named, but a named one must be Xero. */
+    /** RFC 9207 §2.4: an issuer need not be named, but a named one must be Xero, of an error too. */
     @Assumes(Assumption.CALLBACK_ISSUER)
     private void requireIssuer(ConnectionKey key, CallbackQuery query) {
         if (query.find("iss").filter(iss -> !iss.equals(endpoints.issuer())).isPresent()) {
             throw new AuthorizationFailedException(Reason.WRONG_ISSUER, ErrorContext.of(key));
+        }
+    }
+
+    /** Whoever took {@code openid} out of the address must not get past the nonce (RFC 9700 §4.5.3.2). */
+    private static void requireIdToken(ConnectionKey key, PendingAuthorization authorization, TokenReply reply) {
+        if (authorization.scopes().contains(Scope.OPENID.value())
+                && reply.idToken().isEmpty()) {
+            throw new AuthorizationFailedException(
+                    Reason.ID_TOKEN_INVALID, ErrorContext.of(key).detail("(missing)"));
         }
     }
 

@@ -90,9 +90,10 @@ final class IdTokenCheck {
         long cameAt = candidate.tokens().obtainedAt() / 1000;
         require(key, issuer.equals(payload.getIssuer()), "iss");
         List<String> audience = payload.getAudience() == null ? List.of() : payload.getAudienceAsList();
-        require(key, audience.contains(clientId), "aud");
+        // Nobody else is trusted with a token that speaks to us.
+        require(key, audience.equals(List.of(clientId)), "aud");
         String azp = payload.getAuthorizedParty();
-        require(key, azp == null ? audience.size() == 1 : azp.equals(clientId), "azp");
+        require(key, azp == null || azp.equals(clientId), "azp");
         require(key, payload.getSubject() != null, "sub");
         Long issuedAt = payload.getIssuedAtTimeSeconds();
         require(key, issuedAt != null && issuedAt <= cameAt + LEEWAY_SECONDS, "iat" + CLOCK);

@@ -17,13 +17,13 @@ import java.security.PublicKey;
 import java.security.spec.RSAPublicKeySpec;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Xero's signing keys (RFC 7517), fetched once and again only when an unknown key id appears, at most once a minute.
+ * Xero's signing keys (RFC 7517), fetched once and again when an unknown key id appears; after a look that did not find it,
+ * not before a minute has passed.
  * Thread-safe; may block on one request.
  */
 final class KeySet {
@@ -32,8 +32,8 @@ final class KeySet {
     private final XeroHttp http;
     private final URI uri;
     private final Time time;
-    private Map<String, PublicKey> keys = Map.of();
-    private @Nullable Stopwatch fetched;
+    private List<Key> keys = List.of();
+    private @Nullable Stopwatch fruitless;
 
     KeySet(XeroHttp http, URI uri, Time time) {
         this.http = http;
@@ -48,39 +48,48 @@ final class KeySet {
      */
     synchronized Optional<PublicKey> find(Optional<String> keyId) throws IOException {
         Optional<PublicKey> known = pick(keyId);
-        boolean mayFetch = fetched == null || fetched.atLeast().compareTo(REFETCH) >= 0;
+        boolean mayFetch = fruitless == null || fruitless.atLeast().compareTo(REFETCH) >= 0;
         if (known.isPresent() || !mayFetch) {
             return known;
         }
         keys = fetch();
-        fetched = Stopwatch.start(time);
-        return pick(keyId);
+        Optional<PublicKey> found = pick(keyId);
+        fruitless = found.isPresent() ? null : Stopwatch.start(time);
+        return found;
     }
 
     private Optional<PublicKey> pick(Optional<String> keyId) {
-        if (keyId.isPresent()) {
-            return Optional.ofNullable(keys.get(keyId.get()));
-        }
-        return keys.size() == 1 ? Optional.of(keys.values().iterator().next()) : Optional.empty();
+        List<PublicKey> fitting = keys.stream()
+                .filter(key -> keyId.isEmpty() || keyId.equals(key.id()))
+                .map(Key::value)
+                .toList();
+        return fitting.size() == 1 ? Optional.of(fitting.get(0)) : Optional.empty();
     }
 
-    private Map<String, PublicKey> fetch() throws IOException {
+    private List<Key> fetch() throws IOException {
         try {
             HttpReply reply = http.get(uri, new HttpHeaders());
             if (!reply.isSuccess()) {
                 throw new IOException("The key set was answered with status " + reply.status() + ".");
             }
-            Map<String, PublicKey> found = new HashMap<>();
-            for (JsonObject json : reply.object().objects("keys")) {
-                if (json.text("kty").filter("RSA"::equals).isPresent()) {
-                    found.put(json.text("kid").orElse(""), rsa(json));
-                }
-            }
-            return found;
+            return reply.object().objects("keys").stream()
+                    .flatMap(json -> usable(json).stream())
+                    .toList();
         } catch (HttpFailure e) {
             throw new IOException("The key set could not be fetched.", e);
-        } catch (JsonException | GeneralSecurityException | IllegalArgumentException e) {
+        } catch (JsonException e) {
             throw new IOException("The key set is unreadable.", e);
+        }
+    }
+
+    /** A key that is not for this use, or that cannot be read, hides no other (RFC 7517 §5). */
+    private static Optional<Key> usable(JsonObject json) {
+        try {
+            boolean isMeant = json.requiredText("kty").equals("RSA")
+                    && json.text("use").orElse("sig").equals("sig");
+            return isMeant ? Optional.of(new Key(json.text("kid"), rsa(json))) : Optional.empty();
+        } catch (JsonException | GeneralSecurityException | IllegalArgumentException e) {
+            return Optional.empty();
         }
     }
 
@@ -91,4 +100,6 @@ final class KeySet {
     private static BigInteger number(JsonObject json, String name) throws JsonException {
         return new BigInteger(1, Base64.getUrlDecoder().decode(json.requiredText(name)));
     }
+
+    private record Key(Optional<String> id, PublicKey value) {}
 }

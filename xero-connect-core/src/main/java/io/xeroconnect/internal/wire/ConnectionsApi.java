@@ -96,13 +96,10 @@ public final class ConnectionsApi {
 
     /** Revokes a refresh token, and with it the user's whole consent to the app (RFC 7009 §2.1). */
     public void revoke(AppKey app, String refreshToken) throws ApiException {
-        Map<String, String> form = new HashMap<>();
+        Map<String, Object> form = new HashMap<>();
         form.put("token", refreshToken);
         HttpHeaders headers = new HttpHeaders();
-        app.secret()
-                .ifPresentOrElse(
-                        secret -> headers.setBasicAuthentication(app.clientId(), secret),
-                        () -> form.put("client_id", app.clientId()));
+        app.prove(headers, form::put);
         try {
             HttpReply reply = http.post(endpoints.revocation(), headers, new UrlEncodedContent(form));
             if (!reply.isSuccess()) {

@@ -22,8 +22,11 @@ import io.xeroconnect.model.Assumption;
 import io.xeroconnect.model.XeroApp;
 import io.xeroconnect.model.XeroEndpoints;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /**
  * Xero's token endpoint: one request, one classified outcome (RFC 6749 §3.2, §5).
@@ -82,10 +85,7 @@ public final class TokenEndpoint {
 
     private TokenProbe post(AppKey app, TokenRequest form) {
         HttpHeaders headers = new HttpHeaders();
-        app.secret()
-                .ifPresentOrElse(
-                        secret -> headers.setBasicAuthentication(app.clientId(), secret),
-                        () -> form.set("client_id", app.clientId()));
+        app.prove(headers, form::set);
         long before = time.millis();
         try {
             HttpReply reply = http.post(endpoints.token(), headers, new UrlEncodedContent(form));
@@ -181,6 +181,20 @@ public final class TokenEndpoint {
         /** Returns the app after Xero accepted this key: without its older secret, if it was the current one. */
         public XeroApp proven(XeroApp app) {
             return equals(of(app)) ? app.withoutPreviousSecret() : app;
+        }
+
+        /**
+         * Proves the app by HTTP Basic, or names it in the form if it has no secret. Id and secret are encoded as in a
+         * form (RFC 6749 §2.3.1), which changes nothing in those that Xero issues.
+         */
+        void prove(HttpHeaders headers, BiConsumer<String, Object> form) {
+            secret.ifPresentOrElse(
+                    text -> headers.setBasicAuthentication(encoded(clientId), encoded(text)),
+                    () -> form.accept("client_id", clientId));
+        }
+
+        private static String encoded(String text) {
+            return URLEncoder.encode(text, StandardCharsets.UTF_8);
         }
 
         @Override

@@ -33,6 +33,7 @@ public record TokenReply(
         if (lifetime <= 0 || lifetime > LONGEST_LIFETIME_SECONDS) {
             throw new JsonException("expires_in is out of range");
         }
+        requireBearer(json);
         return new TokenReply(
                 json.requiredText("access_token"),
                 json.text("refresh_token").filter(token -> !token.isEmpty()),
@@ -43,6 +44,13 @@ public record TokenReply(
                         .flatMap(text -> List.of(text.split(" +")).stream())
                         .filter(scope -> SCOPE.matcher(scope).matches())
                         .toList());
+    }
+
+    /** Any other type is used in another way than a bearer's, and must not be used in this one (RFC 6749 §7.1). */
+    private static void requireBearer(JsonObject json) throws JsonException {
+        if (!json.text("token_type").orElse("Bearer").equalsIgnoreCase("Bearer")) {
+            throw new JsonException("token_type is not known");
+        }
     }
 
     @Override
