@@ -39,8 +39,7 @@ final class ListPage {
             return link("list.set-up", parts.at().page("choose", Visit.KEY, key), seen);
         }
         return switch (stored.map(XeroConnection::status).orElse(ConnectionStatus.APP_NEEDED)) {
-            case CONNECTED ->
-                link("list.details", parts.connection(seen.key()), seen).set("data-calm");
+            case CONNECTED -> link("list.details", parts.connection(seen.key()), seen);
             case TENANT_CHOICE_NEEDED ->
                 link("list.organisation", parts.at().page("organisation", Visit.KEY, key), seen);
             case APP_NEEDED, CONSENT_NEEDED, TENANT_DISCONNECTED, REAUTHORIZATION_REQUIRED, APP_REJECTED ->
