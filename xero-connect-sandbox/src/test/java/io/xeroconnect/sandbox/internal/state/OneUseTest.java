@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class OneUseTest {
     @Test
     void newestTenThousandAreKept() {
-        OneUse<String> values = new OneUse<>();
+        OneUse<String> values = new OneUse<>(Ids::opaque);
         String oldest = values.put("oldest");
         String second = values.put("second");
         for (int i = 0; i < 9_999; i++) {
