@@ -34,8 +34,7 @@ final class CertificationTest {
 
     /** Follows the list to Connect, consents, and returns what is shown then. */
     private Seen comeBack() {
-        Seen connect = browser.open(
-                browser.open(list().link("See what to do")).link("Go on: Connect"));
+        Seen connect = browser.open(browser.open(list().link("See what to do")).link("Go on: Connect"));
         return browser.open(product.owner.allow(product.leave(connect), product.shop));
     }
 

@@ -84,8 +84,7 @@ final class OwnersWordsTest {
     void webAppIsToBeChosenAndAnotherTypeHasAWayOut() {
         Seen page = at("First set-up", "Create the app");
         assertThat(page.html()).contains("value=\"Web app\"");
-        assertThat(page.text())
-                .contains("Choose Web app. If you chose another integration type, create a second app:");
+        assertThat(page.text()).contains("Choose Web app. If you chose another integration type, create a second app:");
     }
 
     @Test
@@ -169,7 +168,7 @@ final class OwnersWordsTest {
             delimiter = '|',
             value = {
                 "unauthorized_client : Invalid redirect_uri                 | INVALID_REDIRECT_URI | Copy the redirect URI",
-                "unauthorized_client : Unknown client or client not enabled | UNKNOWN_CLIENT       | Copy the client id",
+                "unauthorized_client : Unknown client or client not enabled | UNKNOWN_CLIENT       | Copy the client id from",
                 "unauthorized_client : Invalid scope for client             | SCOPE_NOT_FOR_CLIENT | Contact support",
                 "invalid_scope                                              | INVALID_SCOPE        | Check at Xero that",
                 "needs to complete certification before it can connect      | CONNECTION_LIMIT     | Contact support",
