@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xeroconnect.setup.SetupField;
 import io.xeroconnect.setup.SetupPath;
+import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +40,12 @@ final class OwnersWordsTest {
             filled = form.fields().containsKey(value.getKey()) ? filled.with(value.getKey(), value.getValue()) : filled;
         }
         return filled;
+    }
+
+    @Test
+    void whoIsNotSignedInAtTheProductIsToldSo() {
+        assertThat(new TestBrowser("").open(product.page("")).text())
+                .contains("Sign in to this product first, then open the page again.");
     }
 
     @Test
@@ -141,6 +149,18 @@ final class OwnersWordsTest {
         assertThat(at("Reconnect", "Connect").text())
                 .contains("Choose the same organisation as before and press Allow access")
                 .contains("If you cancel, nothing is changed");
+    }
+
+    /** Xero's code ends after five minutes, before the ten of the consent. */
+    @Test
+    void anAnswerThatXeroNoLongerAcceptsLosesNothing() {
+        URI callback = product.owner.allow(product.leave(at("First set-up", "Connect")), product.shop);
+        product.xero.advance(Duration.ofMinutes(6));
+        Seen answered = browser.open(callback);
+        assertThat(answered.text())
+                .contains("Press Connect again, nothing is lost")
+                .contains("Everything you entered is kept. What was connected before stays connected.");
+        assertThat(browser.open(answered.link("Back to the set-up")).title()).isEqualTo("Connect");
     }
 
     @Test
