@@ -75,7 +75,7 @@ final class RawServer implements AutoCloseable {
 
     /** One connection. */
     record Line(Socket socket, InputStream in, List<String> requests) {
-        /** Reads a whole request, and notes its head; empty at the end of the connection. */
+        /** Reads and returns a whole request, and notes its head; empty at the end of the connection. */
         String read() throws IOException {
             StringBuilder head = new StringBuilder();
             while (head.indexOf("\r\n\r\n") < 0) {
@@ -85,9 +85,9 @@ final class RawServer implements AutoCloseable {
                 }
                 head.append((char) next);
             }
-            in.readNBytes(length(head.toString()));
+            String body = new String(in.readNBytes(length(head.toString())), ISO_8859_1);
             requests.add(head.toString());
-            return head.toString();
+            return head + body;
         }
 
         private static int length(String head) {

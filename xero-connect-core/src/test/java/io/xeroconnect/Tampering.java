@@ -1,26 +1,25 @@
 package io.xeroconnect;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.xeroconnect.model.XeroEndpoints;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.HttpURLConnection;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Locale;
+import java.util.Set;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /** Stands between a manager and the sandbox's identity server, and changes the answers on their way. */
 final class Tampering implements AutoCloseable {
-    private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final HttpServer server;
+    private static final Set<String> PASSED_ON = Set.of("authorization", "content-type", "accept");
+
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final RawServer server = new RawServer(this::answer);
     private final URI xero;
     private volatile UnaryOperator<String> tokens = UnaryOperator.identity();
     private volatile UnaryOperator<String> keys = UnaryOperator.identity();
@@ -28,16 +27,6 @@ final class Tampering implements AutoCloseable {
 
     Tampering(URI xero) {
         this.xero = xero;
-        try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        server.createContext("/connect/token", exchange -> answer(exchange, tokens));
-        server.createContext("/.well-known/", exchange -> answer(exchange, keys));
-        server.createContext("/connections", exchange -> answer(exchange, connections));
-        server.setExecutor(threads);
-        server.start();
     }
 
     /** Changes the successful answers of the token endpoint. */
@@ -69,50 +58,48 @@ final class Tampering implements AutoCloseable {
     }
 
     private URI here(URI there) {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + there.getPath());
+        return server.uri().resolve(there.getPath());
     }
 
-    private void answer(HttpExchange exchange, UnaryOperator<String> change) throws IOException {
-        try (exchange) {
-            HttpURLConnection onward = forward(exchange);
-            int status = onward.getResponseCode();
-            byte[] reply = read(status < 400 ? onward.getInputStream() : onward.getErrorStream());
-            byte[] bytes = status == 200
-                    ? change.apply(new String(reply, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8)
-                    : reply;
-            exchange.getResponseHeaders().set("Content-Type", "application/json");
-            exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
-            exchange.getResponseBody().write(bytes);
+    private void answer(RawServer.Line line) throws IOException {
+        String[] request = line.read().split("\r\n\r\n", 2);
+        if (request.length < 2) {
+            return;
         }
+        String path = request[0].split(" ", 3)[1];
+        HttpResponse<String> reply = forward(request[0], path, request[1]);
+        String body = reply.statusCode() == 200 ? changeOf(path).apply(reply.body()) : reply.body();
+        String bytes = new String(body.getBytes(UTF_8), ISO_8859_1);
+        line.write("HTTP/1.1 " + reply.statusCode() + " Answer\r\nContent-Type: application/json\r\nConnection: close\r\n"
+                + "Content-Length: " + bytes.length() + "\r\n\r\n" + bytes);
     }
 
-    private static byte[] read(@Nullable InputStream body) throws IOException {
-        return body == null ? new byte[0] : body.readAllBytes();
+    private UnaryOperator<String> changeOf(String path) {
+        if (path.startsWith("/.well-known/")) {
+            return keys;
+        }
+        return path.startsWith("/connections") ? connections : tokens;
     }
 
-    private HttpURLConnection forward(HttpExchange exchange) throws IOException {
-        URI asked = xero.resolve(exchange.getRequestURI().getRawPath());
-        HttpURLConnection onward = (HttpURLConnection) asked.toURL().openConnection();
-        onward.setRequestMethod(exchange.getRequestMethod());
-        // A connection that is kept may be closed by the other side just when it is used again.
-        onward.setRequestProperty("Connection", "close");
-        for (String name : List.of("Authorization", "Content-Type", "Accept")) {
-            String value = exchange.getRequestHeaders().getFirst(name);
-            if (value != null) {
-                onward.setRequestProperty(name, value);
+    private HttpResponse<String> forward(String head, String path, String body) throws IOException {
+        HttpRequest.Builder onward = HttpRequest.newBuilder(xero.resolve(path))
+                .method(head.substring(0, head.indexOf(' ')), HttpRequest.BodyPublishers.ofString(body, ISO_8859_1));
+        for (String line : head.split("\r\n")) {
+            String[] header = line.split(": ", 2);
+            if (PASSED_ON.contains(header[0].toLowerCase(Locale.ROOT))) {
+                onward.header(header[0], header[1]);
             }
         }
-        byte[] body = exchange.getRequestBody().readAllBytes();
-        if (body.length > 0) {
-            onward.setDoOutput(true);
-            onward.getOutputStream().write(body);
+        try {
+            return client.send(onward.build(), HttpResponse.BodyHandlers.ofString(UTF_8));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
         }
-        return onward;
     }
 
     @Override
     public void close() {
-        server.stop(0);
-        threads.shutdownNow();
+        server.close();
     }
 }
