@@ -70,8 +70,9 @@ final class Tampering implements AutoCloseable {
         HttpResponse<String> reply = forward(request[0], path, request[1]);
         String body = reply.statusCode() == 200 ? changeOf(path).apply(reply.body()) : reply.body();
         String bytes = new String(body.getBytes(UTF_8), ISO_8859_1);
-        line.write("HTTP/1.1 " + reply.statusCode() + " Answer\r\nContent-Type: application/json\r\nConnection: close\r\n"
-                + "Content-Length: " + bytes.length() + "\r\n\r\n" + bytes);
+        line.write(
+                "HTTP/1.1 " + reply.statusCode() + " Answer\r\nContent-Type: application/json\r\nConnection: close\r\n"
+                        + "Content-Length: " + bytes.length() + "\r\n\r\n" + bytes);
     }
 
     private UnaryOperator<String> changeOf(String path) {
@@ -84,12 +85,10 @@ final class Tampering implements AutoCloseable {
     private HttpResponse<String> forward(String head, String path, String body) throws IOException {
         HttpRequest.Builder onward = HttpRequest.newBuilder(xero.resolve(path))
                 .method(head.substring(0, head.indexOf(' ')), HttpRequest.BodyPublishers.ofString(body, ISO_8859_1));
-        for (String line : head.split("\r\n")) {
-            String[] header = line.split(": ", 2);
-            if (PASSED_ON.contains(header[0].toLowerCase(Locale.ROOT))) {
-                onward.header(header[0], header[1]);
-            }
-        }
+        head.lines()
+                .map(line -> line.split(": ", 2))
+                .filter(header -> PASSED_ON.contains(header[0].toLowerCase(Locale.ROOT)))
+                .forEach(header -> onward.header(header[0], header[1]));
         try {
             return client.send(onward.build(), HttpResponse.BodyHandlers.ofString(UTF_8));
         } catch (InterruptedException e) {
