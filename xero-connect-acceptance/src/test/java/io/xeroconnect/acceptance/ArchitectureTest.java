@@ -38,7 +38,7 @@ final class ArchitectureTest {
     private static final String ROOT = "io.xeroconnect";
     private static final String[] FEATURES = {"call", "callback", "diagnosis", "event", "keepalive", "setup", "store"};
 
-    /** The library, the sandbox, the examples and these tests. */
+    /** The library, the sandbox, the set-up pages, the examples and these tests. */
     private static final JavaClasses ALL = new ClassFileImporter().importPackages(ROOT);
 
     /** Stand in the library's package because only there the timings can be set: for the torture run, and for crashes. */
@@ -46,7 +46,7 @@ final class ArchitectureTest {
             type(ScaledManager.class).or(type(TimedManager.class));
 
     private static final DescribedPredicate<JavaClass> OUTSIDE = resideInAnyPackage(
-                    ROOT + ".sandbox..", ROOT + ".examples..", ROOT + ".acceptance..")
+                    ROOT + ".sandbox..", ROOT + ".wizard..", ROOT + ".examples..", ROOT + ".acceptance..")
             .or(SCALED)
             .as("reside outside the library");
 

@@ -2,8 +2,8 @@ package io.xeroconnect.acceptance.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Page;
 import io.xeroconnect.sandbox.SandboxApp;
+import io.xeroconnect.setup.SeenAtXero;
 import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -54,7 +54,9 @@ final class ConsentTest {
     void theCallbackIsOnAnotherHostThanThePages() {
         Person window = atConsent().allow(Product.SHOP).waitsFor("Connected to Corner Shop");
         URI callback = URI.create(window.page().url());
-        assertThat(callback.getHost()).isEqualTo("localhost").isNotEqualTo(product.home().getHost());
+        assertThat(callback.getHost())
+                .isEqualTo("localhost")
+                .isNotEqualTo(product.home().getHost());
         assertThat(callback.getPort()).isNotEqualTo(product.home().getPort());
         window.follow("Back to the set-up").sees("Test the connection");
         assertThat(URI.create(window.page().url()).getHost())
@@ -66,7 +68,10 @@ final class ConsentTest {
         SandboxApp another = product.xero.addWebApp("Corner Till 2", product.callback());
         untilConnectWith(another).sees("Connect").reads("This is another app than before");
         owner.leaveBy("Connect").signIn(Product.OWNER).allow(Product.SHOP).sees("Connected to Corner Shop");
-        owner.waitsFor("Test the connection").press("Test Connection").follow("Finish").sees("Connected to Corner Shop");
+        owner.waitsFor("Test the connection")
+                .press("Test Connection")
+                .follow("Finish")
+                .sees("Connected to Corner Shop");
         assertThat(product.xero.connectionsOf(product.owner, another)).hasSize(1);
     }
 
@@ -87,13 +92,37 @@ final class ConsentTest {
     @Test
     void whatXeroSaysIsExplainedAndConnectIsStillThere() {
         product.upTo("Connect", owner);
-        owner.page().locator("summary", new Page.LocatorOptions().setHasText("nothing comes back")).click();
-        owner.sees("Connect").choose("Invalid redirect_uri");
+        owner.open("Xero shows a message, or nothing comes back?");
+        owner.sees("Connect").choose(SeenAtXero.INVALID_REDIRECT_URI.message());
         owner.press("What can I do?").sees("Connect");
-        owner.enter("Then compare: redirect URI, copied from Configuration of your app at Xero", product.callback() + "/")
+        owner.enter(
+                        "Then compare: redirect URI, copied from Configuration of your app at Xero",
+                        product.callback() + "/")
                 .press("What can I do?")
                 .sees("Connect")
                 .reads("For support: redirect");
+    }
+
+    @Test
+    void afterThreeMinutesThePageAsksByItselfWhatXeroSays() {
+        owner.page().clock().install();
+        product.upTo("Connect", owner)
+                .page()
+                .clock()
+                .fastForward(Duration.ofMinutes(3).toMillis());
+        owner.reads("Nothing has come back from Xero for three minutes", "What does the Xero page say?");
+        assertThat(owner.page().getByLabel(SeenAtXero.BLANK.message()).isVisible())
+                .isTrue();
+    }
+
+    @Test
+    void severalOrganisationsAreAskedAbout() {
+        product.app.enableBulkConnections();
+        product.xero.addOrganisation(OTHER, product.owner);
+        atConsent().choose(Product.SHOP).allow(OTHER).sees("Access is allowed").closeWindow();
+        owner.sees("Which organisation").choose(OTHER).press("Use this organisation");
+        owner.waitsFor("Test the connection");
+        assertThat(product.organisation()).isEqualTo(OTHER);
     }
 
     private Person untilConnectWith(SandboxApp another) {
@@ -113,7 +142,11 @@ final class ConsentTest {
     private Person askedAboutOther() {
         product.xero.addOrganisation(OTHER, product.owner);
         untilConnectWith(product.xero.addWebApp("Corner Till 2", product.callback()));
-        owner.leaveBy("Connect").signIn(Product.OWNER).allow(OTHER).sees("Not connected").closeWindow();
+        owner.leaveBy("Connect")
+                .signIn(Product.OWNER)
+                .allow(OTHER)
+                .sees("Not connected")
+                .closeWindow();
         return owner.sees("Another organisation than before").reads(Product.SHOP, OTHER);
     }
 }

@@ -35,7 +35,10 @@ final class DevicesTest {
                 .allow(Product.SHOP)
                 .sees("Connected to Corner Shop")
                 .closeWindow();
-        owner.waitsFor("Test the connection").press("Test Connection").follow("Finish").sees("Connected to Corner Shop");
+        owner.waitsFor("Test the connection")
+                .press("Test Connection")
+                .follow("Finish")
+                .sees("Connected to Corner Shop");
     }
 
     @Test
@@ -61,7 +64,11 @@ final class DevicesTest {
         product.upTo("Connect", till).press("Finish on your phone").waitsFor("Finish on your phone");
         URI link = URI.create(till.page().locator(".link code").textContent());
         windows.onPhone().open(link).follow("Go on to Xero").waitsFor("Log in");
-        windows.onPhone().open(link).follow("Go on to Xero").sees("Not connected").reads("used already");
+        windows.onPhone()
+                .open(link)
+                .follow("Go on to Xero")
+                .sees("Not connected")
+                .reads("used already");
     }
 
     @Test
@@ -93,16 +100,29 @@ final class DevicesTest {
         owner.type(product.app.clientId()).tabTo(owner.button("Next")).strike("Enter");
         owner.waitsFor("Generate the client secret");
         Locator secret = owner.page().getByLabel("Client secret");
-        owner.tabTo(secret).type(product.app.secret()).tabTo(owner.button("Show")).strike("Enter");
+        owner.tabTo(secret)
+                .type(product.app.secret())
+                .tabTo(owner.button("Show"))
+                .strike("Enter");
         assertThat(secret).hasAttribute("type", "text");
         owner.tabTo(owner.button("Next")).strike("Enter").waitsFor("Save at Xero");
         owner.tabTo(owner.button("Next")).strike("Space").waitsFor("Connect");
     }
 
     @Test
+    void whoIsNotSignedInIsToldSo() {
+        windows.atTill().open(product.home()).sees("Please sign in");
+        Person owner = product.signedIn(windows.atTill());
+        owner.open(URI.create(product.home() + "/no-such-page")).sees("Not found");
+    }
+
+    @Test
     void theFirstTabLeadsPastTheBar() {
         Person owner = product.signedIn(windows.atTill());
-        owner.tabTo(owner.link("Go to the content")).strike("Enter").tabTo(owner.link("Set up")).strike("Enter");
+        owner.tabTo(owner.link("Go to the content"))
+                .strike("Enter")
+                .tabTo(owner.link("Set up"))
+                .strike("Enter");
         owner.waitsFor("Connect to Xero");
     }
 }

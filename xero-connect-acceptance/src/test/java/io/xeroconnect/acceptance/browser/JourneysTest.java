@@ -89,11 +89,13 @@ final class JourneysTest {
                 .closeWindow();
         testAndFinish("Harbour Plumbing Ltd");
         owner.reads("The old settings for OAuth 1.0a are no longer needed")
+                .follow("See the connection")
+                .sees("Harbour Plumbing")
                 .follow("All connections")
                 .sees("Xero connections")
                 .reads("Connected", "Harbour Plumbing Ltd", "Days left: 59")
                 .follow("Details")
-                .sees("Harbour Plumbing")
+                .waitsFor("Harbour Plumbing")
                 .follow("Disconnect")
                 .sees("Disconnect Harbour Plumbing")
                 .reads("Harbour Plumbing Ltd", "What was posted to Xero stays there")
@@ -110,6 +112,18 @@ final class JourneysTest {
                 .reads("App refused by Xero")
                 .follow("See what to do")
                 .sees("Valley Electrics")
+                .follow("Test Connection")
+                .sees("Test of Valley Electrics")
+                .press("Test Connection");
+        assertThat(owner.page().locator("#verdict")).containsText("Something does not work yet");
+        owner.open("For support: app.secret-rejected")
+                .sees("Test of Valley Electrics")
+                .follow("What app.secret-rejected means")
+                .sees("What the findings mean")
+                .goBack()
+                .waitsFor("Test of Valley Electrics")
+                .follow("All connections")
+                .follow("See what to do")
                 .follow("Set up again or reconnect")
                 .sees("Connect to Xero")
                 .press("Reconnect")

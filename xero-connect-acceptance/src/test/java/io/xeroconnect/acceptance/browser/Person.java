@@ -125,6 +125,12 @@ final class Person {
         return this;
     }
 
+    /** Opens what is folded away behind these words. */
+    Person open(String summary) {
+        page.locator("summary", new Page.LocatorOptions().setHasText(summary)).click();
+        return this;
+    }
+
     Person goBack() {
         page.goBack();
         return this;

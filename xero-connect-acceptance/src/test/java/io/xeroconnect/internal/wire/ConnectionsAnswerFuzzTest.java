@@ -12,11 +12,12 @@ import java.util.List;
 final class ConnectionsAnswerFuzzTest {
     @FuzzTest(maxDuration = "10m")
     void anyAnswerIsAListOrAnApiException(byte[] body) {
-        ConnectionsApi api = new ConnectionsApi(
-                Answering.http(200, body), XeroEndpoints.PRODUCTION, Time.of(Clock.systemUTC()));
+        ConnectionsApi api =
+                new ConnectionsApi(Answering.http(200, body), XeroEndpoints.PRODUCTION, Time.of(Clock.systemUTC()));
         try {
             List<RemoteTenant> listed = api.list("access-token");
-            assertThat(listed).allSatisfy(remote -> assertThat(remote.tenant().tenantId()).isNotEmpty());
+            assertThat(listed)
+                    .allSatisfy(remote -> assertThat(remote.tenant().tenantId()).isNotEmpty());
         } catch (ApiException expected) {
             assertThat(expected).hasNoSuppressedExceptions();
         }
