@@ -15,6 +15,9 @@ final class Inspection {
     static final int TILL = 1024;
     static final int HEIGHT = 768;
 
+    /** Of a longer page only the beginning is photographed. */
+    private static final int LONGEST = 4000;
+
     private static final String OVERHANG =
             "document.documentElement.scrollWidth - document.documentElement.clientWidth";
 
@@ -61,6 +64,7 @@ final class Inspection {
     private void photograph(Page page, int number, String name, int width) {
         String words = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
         Path file = folder.resolve(String.format(Locale.ROOT, "%02d-%s-%d.png", number, words, width));
-        page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
+        int length = (Integer) page.evaluate("document.documentElement.scrollHeight");
+        page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(length <= LONGEST));
     }
 }
