@@ -84,8 +84,8 @@ final class SecurityTableTest {
 
     private static void addTests(Path folder, Set<String> found) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(path -> path.toString().endsWith("Test.java"))
-                    .toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith("Test.java")).toList()) {
                 String type = file.getFileName().toString().replace(".java", "");
                 TEST.splitAsStream(Files.readString(file))
                         .skip(1)
