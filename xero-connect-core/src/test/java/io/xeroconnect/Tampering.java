@@ -70,8 +70,9 @@ final class Tampering implements AutoCloseable {
         HttpResponse<String> reply = forward(request[0], path, request[1]);
         String body = reply.statusCode() == 200 ? changeOf(path).apply(reply.body()) : reply.body();
         String bytes = new String(body.getBytes(UTF_8), ISO_8859_1);
-        line.write("HTTP/1.1 " + reply.statusCode() + " Answer\r\nContent-Type: application/json\r\nConnection: close\r\n"
-                + "Content-Length: " + bytes.length() + "\r\n\r\n" + bytes);
+        line.write(
+                "HTTP/1.1 " + reply.statusCode() + " Answer\r\nContent-Type: application/json\r\nConnection: close\r\n"
+                        + "Content-Length: " + bytes.length() + "\r\n\r\n" + bytes);
     }
 
     private UnaryOperator<String> changeOf(String path) {
