@@ -37,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class DocumentationTest {
     private static final Path CORE = Path.of("../xero-connect-core/src/main/java");
     private static final Path SANDBOX = Path.of("../xero-connect-sandbox/src/main/java");
+    private static final Path WIZARD = Path.of("../xero-connect-wizard/src/main/java");
 
     @Test
     void everyPublicMemberOfTheLibraryIsDocumented() throws IOException {
@@ -52,8 +53,13 @@ final class DocumentationTest {
     }
 
     @Test
+    void everyPublicMemberOfTheWizardIsDocumented() throws IOException {
+        assertThat(undocumented(WIZARD, "io.xeroconnect.wizard")).isEmpty();
+    }
+
+    @Test
     void everyPackageSaysWhatItIsFor() throws IOException {
-        for (Path root : List.of(CORE, SANDBOX)) {
+        for (Path root : List.of(CORE, SANDBOX, WIZARD)) {
             for (Path folder : packages(root)) {
                 Path info = folder.resolve("package-info.java");
                 assertThat(info).exists();

@@ -21,10 +21,10 @@ final class ConnectionPage {
         stored.filter(c -> !c.isUsable())
                 .ifPresent(c -> content.add(Html.of("p", "next").text(summary.nextStep(c))));
         Html actions = Html.of("div", "actions");
-        Progress.running(parts.xero(), seen.key())
-                .filter(guide -> !guide.isComplete())
-                .ifPresent(guide -> actions.add(goOn(guide)));
-        content.add(actions.add(actions(visit, stored)));
+        Optional<SetupGuide> running =
+                Progress.running(parts.xero(), seen.key()).filter(guide -> !guide.isComplete());
+        running.ifPresent(guide -> actions.add(goOn(guide)));
+        content.add(actions.add(actions(visit, stored, running.isPresent())));
         return parts.show(visit, Draft.of(seen.label(), content));
     }
 
@@ -35,12 +35,13 @@ final class ConnectionPage {
                 .text(parts.text("connection.go-on", title));
     }
 
-    private Html actions(Visit visit, Optional<XeroConnection> stored) {
+    private Html actions(Visit visit, Optional<XeroConnection> stored, boolean goesOn) {
         Html actions = Html.all();
+        boolean calm = goesOn || stored.filter(XeroConnection::isUsable).isPresent();
+        String look = calm ? "button quiet" : "button";
         if (Summary.isUnknown(stored)) {
-            return actions.add(link(visit, "button", "choose", "connection.set-up"));
+            return actions.add(link(visit, look, "choose", "connection.set-up"));
         }
-        boolean usable = stored.filter(XeroConnection::isUsable).isPresent();
         boolean waits = stored.flatMap(XeroConnection::tenantToConfirm).isPresent();
         boolean several = stored.filter(c -> c.tenants().size() > 1).isPresent();
         if (waits || several) {
@@ -48,7 +49,7 @@ final class ConnectionPage {
         }
         return actions.add(
                 link(visit, "button quiet", "test", "connection.test"),
-                link(visit, usable ? "button quiet" : "button", "choose", "connection.again"),
+                link(visit, look, "choose", "connection.again"),
                 link(visit, "button quiet", "disconnect", "connection.disconnect"));
     }
 

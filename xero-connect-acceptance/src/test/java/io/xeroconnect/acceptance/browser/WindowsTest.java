@@ -1,0 +1,103 @@
+package io.xeroconnect.acceptance.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.xeroconnect.sandbox.Endpoint;
+import java.net.URI;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Two windows, two presses, and the way back. */
+@ExtendWith(RealBrowser.class)
+final class WindowsTest {
+    private final Product product = new Product();
+    private Person owner;
+
+    @BeforeEach
+    void open(Windows windows) {
+        owner = product.signedIn(windows.atTill());
+    }
+
+    @AfterEach
+    void close() {
+        product.close();
+    }
+
+    @Test
+    void pressingNextTwiceGoesOneStepOnly() {
+        product.upTo("Before you start", owner).pressTwice("Next").waitsFor("Sign in at Xero");
+        owner.open(URI.create(owner.page().url())).waitsFor("Sign in at Xero");
+    }
+
+    @Test
+    void pressingConnectTwiceConnectsOnce() {
+        product.upTo("Connect", owner);
+        Person window = owner.leaveByPressingTwice("Connect");
+        window.signIn(Product.OWNER).allow(Product.SHOP).waitsFor("Connected to Corner Shop");
+        owner.waitsFor("Test the connection");
+        assertThat(product.xero.connectionsOf(product.owner, product.app)).hasSize(1);
+    }
+
+    @Test
+    void anAnswerThatIsLoadedAgainIsShownAgainAndSentOnce() {
+        Person window = product.upTo("Connect", owner).leaveBy("Connect").signIn(Product.OWNER);
+        window.allow(Product.SHOP).waitsFor("Connected to Corner Shop");
+        long sent = product.xero.count(Endpoint.TOKEN);
+        window.page().reload();
+        window.waitsFor("Connected to Corner Shop");
+        assertThat(product.xero.count(Endpoint.TOKEN)).isEqualTo(sent);
+    }
+
+    /** All steps have one address, which shows the present one: a stale form cannot be sent. */
+    @Test
+    void theBackButtonLosesNothing() {
+        product.upTo("Copy the client id", owner).goBack().waitsFor("Copy the client id");
+        product.connectStep(product.app, owner)
+                .follow("Back: Save at Xero")
+                .waitsFor("Save at Xero")
+                .goBack()
+                .waitsFor("Connect");
+        owner.leaveBy("Connect").signIn(Product.OWNER).allow(Product.SHOP).waitsFor("Connected to Corner Shop");
+    }
+
+    @Test
+    void theBackButtonAtXeroLeadsBackToConnect() {
+        Person window = product.upTo("Connect", owner).leaveBy("Connect").signIn(Product.OWNER);
+        window.press("Cancel").waitsFor("Cancelled").goBack();
+        owner.leaveBy("Connect").signIn(Product.OWNER).allow(Product.SHOP).waitsFor("Connected to Corner Shop");
+        owner.waitsFor("Test the connection");
+    }
+
+    @Test
+    void twoTabsMayBothSendTheirForms() {
+        product.upTo("Copy the client id", owner);
+        Person tab = owner.openInAnotherTab(URI.create(owner.page().url())).waitsFor("Copy the client id");
+        product.connectStep(product.app, owner);
+        tab.enter("Client id", "ABCDEF0123456789ABCDEF0123456789").press("Next").waitsFor("Connect");
+        Person one = owner.leaveBy("Connect");
+        Person two = tab.leaveBy("Connect");
+        two.signIn(Product.OWNER).allow(Product.SHOP).waitsFor("Connected to Corner Shop");
+        one.signIn(Product.OWNER).press("Cancel").waitsFor("Cancelled");
+        owner.waitsFor("Test the connection");
+        tab.waitsFor("Test the connection");
+        assertThat(product.organisation()).isEqualTo(Product.SHOP);
+    }
+
+    @Test
+    void aClosedWindowIsResumedOnAnotherNode() {
+        Person later = product.upTo("Connect", owner).openInAnotherTab(product.anotherNode());
+        owner.closeWindow();
+        later.sees("Xero connections")
+                .follow("See what to do")
+                .sees(Product.SHOP)
+                .follow("Go on: Connect");
+        later.waitsFor("Connect")
+                .leaveBy("Connect")
+                .signIn(Product.OWNER)
+                .allow(Product.SHOP)
+                .waitsFor("Connected to Corner Shop");
+        later.waitsFor("Test the connection");
+    }
+}
