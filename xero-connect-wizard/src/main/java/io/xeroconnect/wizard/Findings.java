@@ -73,7 +73,8 @@ final class Findings {
         return plain(failure);
     }
 
+    /** Keys and correlation ids, which stand in brackets, are for the log. */
     private static String plain(XeroConnectException failure) {
-        return String.valueOf(failure.getMessage());
+        return String.valueOf(failure.getMessage()).replaceAll(" \\[[^\\]]*\\]", "");
     }
 }
