@@ -39,6 +39,11 @@ final class AppCauses {
                         "the secret is wrong",
                         "app.secret-rejected",
                         shop -> shop.manager.useApp(Shop.KEY, XeroApp.web(shop.app.clientId(), WRONG, Shop.CALLBACK))),
+                Cause.of(
+                        "the first secret was not saved at Xero",
+                        "app.secret-rejected",
+                        shop -> shop.manager.useApp(
+                                Shop.KEY, XeroApp.web(shop.app.clientId(), shop.app.addSecret(), Shop.CALLBACK))),
                 Cause.of("the secret was deleted at Xero", "app.secret-rejected", shop -> {
                     shop.connect();
                     shop.app.deleteSecret(shop.app.secret());

@@ -99,6 +99,14 @@ final class ConsentCauses {
                     shop.app.allowScopes("accounting.journals.read");
                     return testWith(shop, Scope.of("accounting.settings.read"), Scope.of("accounting.journals.read"));
                 }),
+                new Cause("journals are read beside a broad scope", "scopes.retiring", shop -> {
+                    shop.app.allowScopes("accounting.journals.read", "accounting.transactions");
+                    return testWith(
+                            shop,
+                            Scope.of("accounting.settings.read"),
+                            Scope.of("accounting.transactions"),
+                            Scope.of("accounting.journals.read"));
+                }),
                 Cause.of("nothing was granted yet", "scopes.not-checked", AppCauses::enter));
     }
 
@@ -149,7 +157,8 @@ final class ConsentCauses {
         return testWith(shop, Scope.of("accounting.settings.read"), Scope.of("accounting.transactions"));
     }
 
-    private static Diagnosis testWith(Shop shop, Scope... scopes) {
+    /** Connects and tests with a program that needs these scopes. */
+    static Diagnosis testWith(Shop shop, Scope... scopes) {
         try (ConnectionManager node = shop.node().scopes(scopes).build()) {
             connectWith(shop, node);
             return node.test(Shop.KEY);

@@ -3,10 +3,12 @@ package io.xeroconnect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.xeroconnect.diagnosis.Diagnosis;
 import io.xeroconnect.error.AppRejectedException;
 import io.xeroconnect.model.StatusReason;
 import io.xeroconnect.model.XeroConnection;
 import io.xeroconnect.sandbox.SandboxApp;
+import io.xeroconnect.sandbox.SandboxOrganisation;
 import io.xeroconnect.setup.SetupField;
 import io.xeroconnect.setup.SetupGuide;
 import io.xeroconnect.setup.SetupGuide.Ending;
@@ -92,13 +94,53 @@ final class SetupAgainTest {
         consentIsRefused();
         SetupGuide guide = open();
         assertThat(current(guide)).isEqualTo(SetupStep.Id.CLIENT_SECRET);
-        assertThat(guide.current().orElseThrow().instruction()).startsWith("Xero does not accept the client id or");
+        assertThat(guide.current().orElseThrow().instruction())
+                .startsWith("Xero does not accept the client id or")
+                .contains("probably cut off");
         assertThat(shown().reason()).isEqualTo(StatusReason.SECRET_REJECTED);
         consentIsRefused();
         shop.awaitEvents("appRejected");
         guide.enter(SetupField.CLIENT_SECRET, shop.app.secret()).tick(SetupStep.Id.SAVE_AT_XERO);
         shop.consent(Shop.KEY, shop.organisation);
         assertThat(current(open())).isEqualTo(SetupStep.Id.TEST);
+    }
+
+    @Test
+    void refusedSecretOfTheUsualLengthIsNotCalledCutOff() {
+        readyToConnect(shop.app, shop.app.addSecret());
+        consentIsRefused();
+        assertThat(open().current().orElseThrow().instruction())
+                .startsWith("Xero does not accept the client id or")
+                .doesNotContain("cut off");
+    }
+
+    @Test
+    void secretThatOnlyAnOlderOneHidesDoesNotCompleteASetUp() {
+        complete();
+        String secret = shop.app.addSecret();
+        open().enter(SetupField.CLIENT_SECRET, secret).tick(SetupStep.Id.SAVE_AT_XERO);
+        Diagnosis unsaved = manager.test(Shop.KEY);
+        assertThat(unsaved.isHealthy()).isTrue();
+        assertThat(unsaved.completesSetup()).isFalse();
+        shop.app.saveSecret(secret);
+        assertThat(manager.test(Shop.KEY).completesSetup()).isTrue();
+    }
+
+    @Test
+    void newConsentHasToBeTested() {
+        complete();
+        shop.consent(Shop.KEY, shop.organisation);
+        assertThat(current(open())).isEqualTo(SetupStep.Id.TEST);
+    }
+
+    @Test
+    void organisationThatWaitsComesBeforeAStepThatIsOpen() {
+        complete();
+        SandboxOrganisation second = shop.xero.addOrganisation("Second Shop", shop.owner);
+        assertThatThrownBy(() -> shop.consent(Shop.KEY, second)).hasMessageContaining("Second Shop");
+        assertThat(current(open().startAgain())).isEqualTo(SetupStep.Id.ORGANISATION);
+        shop.xero.advance(Duration.ofMinutes(11));
+        assertThat(current(open())).isEqualTo(SetupStep.Id.SIGN_IN);
     }
 
     @Test

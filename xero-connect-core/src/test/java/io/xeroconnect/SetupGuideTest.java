@@ -99,7 +99,10 @@ final class SetupGuideTest {
                 "CLIENT_ID     | https://developer.xero.com/app          | This is a web address",
                 "CLIENT_ID     | ' 0123456789ABCDEF0123456789ABCDEF'     | There is a space",
                 "CLIENT_ID     | 0123456789ABCDEF                        | The client id is cut off",
+                "CLIENT_ID     | 0123456789ABCDEF0123456789ABCDE         | The client id is cut off",
+                "CLIENT_ID     | 0123456789ABCDEF0123456789ABCDEF0       | There is something too much in the client id",
                 "CLIENT_ID     | a8Wq-Zx_0123456789ABCDEFabcdef_0123456789 | This looks like the client secret",
+                "CLIENT_ID     | Kq3vX0ZtYb7mWc9RfLs2HdPgNe5uJaTi8oVyBxQ1CwMEkGrS | This looks like the client secret",
                 "CLIENT_SECRET | 0123456789ABCDEF0123456789ABCDEF        | This looks like the client id",
                 "CLIENT_SECRET | '\"secretsecretsecretsecret\"'          | There are quotation marks",
                 "CLIENT_SECRET | a8Wq-Zx                                 | The client secret is cut off",
@@ -110,6 +113,32 @@ final class SetupGuideTest {
         assertThat(guide.problems().get(field)).startsWith(text).endsWith(".");
         assertThat(open(SetupPath.RECONNECT).problems()).isEmpty();
         assertThat(open(SetupPath.RECONNECT).clientIdHint()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0123456789ABCDEF01234567",
+        "0123456789ABCDEF0123456789ABCDEF01234567",
+        "01234567-89ab-cdef-0123-456789abcdef",
+        "app_0123456789ABCDEFGHIJ"
+    })
+    void idOfQuiteAnotherFormIsTaken(String id) {
+        assertThat(open(SetupPath.RECONNECT).enter(SetupField.CLIENT_ID, id).problems())
+                .isEmpty();
+    }
+
+    @Test
+    void valueInBothFieldsIsSaidOfTheFieldItDoesNotFit() {
+        String neither = "Kq3vX0ZtYb7mWc9RfLs2HdPgNe5uJaTi8oV";
+        SetupGuide secretTwice =
+                open(SetupPath.RECONNECT).enter(SetupField.CLIENT_ID, neither).enter(SetupField.CLIENT_SECRET, neither);
+        assertThat(secretTwice.problems().get(SetupField.CLIENT_SECRET))
+                .startsWith("Both fields hold the same value")
+                .contains("The client id is probably the one to correct");
+        open(SetupPath.RECONNECT).enter(SetupField.CLIENT_ID, shop.app.clientId());
+        SetupGuide idTwice = open(SetupPath.RECONNECT).enter(SetupField.CLIENT_SECRET, shop.app.clientId());
+        assertThat(idTwice.problems().get(SetupField.CLIENT_SECRET))
+                .contains("the client secret is the one to correct");
     }
 
     @Test
@@ -154,7 +183,10 @@ final class SetupGuideTest {
         assertThat(entered(SetupPath.RECONNECT, other).ending()).isEqualTo(Ending.CONSENT_TO_ANOTHER_APP);
         assertThat(catchThrowable(() -> shop.consent(Shop.KEY, second))).isNotNull();
         SetupGuide asked = open(SetupPath.RECONNECT);
-        assertThat(asked.steps()).extracting(SetupStep::id).contains(SetupStep.Id.ORGANISATION);
+        assertThat(current(asked)).isEqualTo(SetupStep.Id.ORGANISATION);
+        assertThat(asked.steps())
+                .filteredOn(step -> step.id() == SetupStep.Id.CONNECT)
+                .allMatch(SetupStep::done);
         assertThat(asked.connection().flatMap(XeroConnection::tenantToConfirm).map(Tenant::name))
                 .contains("Second Shop");
         manager.rejectTenant(Shop.KEY);

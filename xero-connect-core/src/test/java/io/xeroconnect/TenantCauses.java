@@ -3,6 +3,7 @@ package io.xeroconnect;
 import io.xeroconnect.diagnosis.Diagnosis;
 import io.xeroconnect.model.ConnectionKey;
 import io.xeroconnect.model.Scope;
+import io.xeroconnect.model.XeroEndpoints;
 import io.xeroconnect.sandbox.Endpoint;
 import io.xeroconnect.sandbox.Fault;
 import io.xeroconnect.sandbox.SandboxOrganisation;
@@ -46,7 +47,22 @@ final class TenantCauses {
                 }),
                 Cause.of("a custom connection has one organisation", "tenants.not-needed", ConsentCauses::custom),
                 Cause.of("there is no token to ask with", "tenants.not-checked", AppCauses::enter),
-                atApi("the list cannot be read", "tenants.not-checked", Endpoint.CONNECTIONS, Fault.HTML_503),
+                atApi("the API host is down", "tenants.no-answer", Endpoint.CONNECTIONS, Fault.HTML_503),
+                atApi(
+                        "a login page answers for the API host",
+                        "tenants.no-answer",
+                        Endpoint.CONNECTIONS,
+                        Fault.status(200, "text/html", "<form>Welcome to our guest network</form>")),
+                atApi(
+                        "a filter refuses the list",
+                        "tenants.no-answer",
+                        Endpoint.CONNECTIONS,
+                        Fault.status(403, "text/html", "<p>Blocked</p>")),
+                Cause.hurried("the API host is too slow", "tenants.no-answer", shop -> {
+                    shop.connect();
+                    shop.xero.faults().next(Endpoint.CONNECTIONS, Fault.slow(Duration.ofSeconds(2)));
+                }),
+                new Cause("nobody listens at the API host", "tenants.no-answer", TenantCauses::testWithoutApi),
                 Cause.of("the organisation answers", "organisation.answers", Shop::connect),
                 Cause.of(
                         "the organisation of a custom connection answers",
@@ -96,10 +112,20 @@ final class TenantCauses {
                         shop -> shop.owner.disconnect(shop.app, shop.organisation)),
                 atApi(
                         "something in between answers",
-                        "organisation.not-checked",
+                        "organisation.no-answer",
                         Endpoint.ORGANISATION,
                         Fault.status(403, "text/html", "<p>Blocked by policy</p>")),
+                atApi("the accounting API is down", "organisation.no-answer", Endpoint.ORGANISATION, Fault.HTML_503),
+                Cause.of("the API host answers no custom connection", "organisation.no-answer", shop -> {
+                    ConsentCauses.custom(shop);
+                    shop.xero.faults().next(Endpoint.ORGANISATION, Fault.HTML_503);
+                }),
                 Cause.of("the user is an adviser", "role.sufficient", Shop::connect),
+                new Cause(
+                        "only contacts are read",
+                        "role.not-compared",
+                        shop -> ConsentCauses.testWith(
+                                shop, Scope.of("accounting.settings.read"), Scope.of("accounting.contacts.read"))),
                 connected(
                         "the user may only look now",
                         "role.too-small",
@@ -120,6 +146,19 @@ final class TenantCauses {
                         limit("appminute")),
                 atApi("five calls are under way", "limits.concurrent", Endpoint.ORGANISATION, limit("concurrent")),
                 Cause.of("nothing was asked of the API", "limits.not-checked", AppCauses::enter));
+    }
+
+    private static Diagnosis testWithoutApi(Shop shop) {
+        shop.connect();
+        URI nobody = URI.create("http://localhost:1/");
+        XeroEndpoints endpoints = XeroEndpoints.builder()
+                .token(XeroEndpoints.at(shop.xero.baseUri()).token())
+                .connections(nobody)
+                .api(nobody)
+                .build();
+        try (ConnectionManager node = shop.node().endpoints(endpoints).build()) {
+            return node.test(Shop.KEY);
+        }
     }
 
     private static Cause connected(String name, String id, Consumer<Shop> happening) {

@@ -22,9 +22,24 @@ public record Diagnosis(ConnectionKey key, Instant testedAt, List<CheckResult> r
         results = List.copyOf(results);
     }
 
-    /** Returns whether no check failed and at least one passed. */
+    /**
+     * Returns whether no check failed and at least one passed: nothing that could be asked stands in the way. What could
+     * not be asked yet does not count, so an app whose id and secret are accepted is healthy before any consent; whether
+     * there is a connection is the check {@link Check#CONSENT}.
+     */
     public boolean isHealthy() {
         return has(Outcome.PASS) && !has(Outcome.FAIL);
+    }
+
+    /**
+     * Returns whether a set-up may end with this test: it is healthy, and Xero accepts the id and the newest secret. An
+     * older secret that still works keeps a connection healthy, but not for long.
+     */
+    public boolean completesSetup() {
+        boolean accepted = find(Check.APP_CREDENTIALS)
+                .filter(result -> result.outcome() == Outcome.PASS)
+                .isPresent();
+        return accepted && isHealthy();
     }
 
     /** Returns the result of one check; empty if a later release asks it and this diagnosis is older. */

@@ -10,13 +10,13 @@ public enum Assumption {
             Confidence.OBSERVED,
             "What does a client id look like?",
             "It has 32 hex digits.",
-            "It only warns and tells swapped fields apart; another length is taken."),
+            "It tells swapped, doubled and narrowly missed fields apart; any other form is taken with a warning."),
     /** No form is documented; shorter ones would be weak. */
     SECRET_FORMAT(
             Confidence.INFERRED,
             "What does a client secret look like?",
-            "It has at least 20 characters and is not 32 hex digits.",
-            "It only tells swapped and cut-off fields apart, before anything is stored."),
+            "It has at least 20 characters, usually 48, and is not 32 hex digits.",
+            "It tells swapped and cut-off fields apart; one of 20 to 47 is called cut off only once Xero refused it."),
     /** RFC 6749 §5.2 allows both statuses; Xero names the error, not the status. */
     WRONG_SECRET_ANSWER(
             Confidence.INFERRED,

@@ -42,7 +42,10 @@ public interface SetupGuide {
     /** Returns all steps in order. */
     List<SetupStep> steps();
 
-    /** Returns the first step that is not done. */
+    /**
+     * Returns the first step that is not done. While another organisation waits for the owner's word, which it does for
+     * ten minutes only, that is {@code ORGANISATION}, whatever else is open.
+     */
     Optional<SetupStep> current();
 
     /** Returns whether every step is done. */
@@ -70,7 +73,7 @@ public interface SetupGuide {
     /**
      * Takes what the owner pasted; it is kept at once if it can be right, else {@link #problems} names the mistake. With
      * both fields the app is kept too, as by {@code useApp}. {@code SAVE_AT_XERO} and {@code TEST} are open again after
-     * another id or any secret.
+     * another id or any secret, {@code TEST} also after a new consent.
      */
     SetupGuide enter(SetupField field, String value);
 

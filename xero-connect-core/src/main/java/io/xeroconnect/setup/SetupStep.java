@@ -48,7 +48,7 @@ public record SetupStep(
         CONNECT(false),
         /** Choose or confirm the organisation; only there if Xero leaves it open. */
         ORGANISATION(false),
-        /** Test the connection. Tick it when the test found no failure. */
+        /** Test the connection. Tick it when {@code Diagnosis.completesSetup} says so. */
         TEST(true);
 
         private final boolean ticked;

@@ -29,7 +29,8 @@ public final class Main {
             Usage, as -Dexec.args="...":
               (nothing)            the tour, or the journey against the real Xero if XERO_CLIENT_ID is set
               disconnect           with XERO_CLIENT_ID: ends the journey's connection at Xero and erases it here
-              setup [reconnect] [real]   an owner's set-up at this console, at a sandbox or the real Xero
+              setup [reconnect] [real]   an owner's set-up at this console, at a sandbox or the real Xero;
+                                         only real can be left and resumed, since a sandbox ends with the program
               wizard [options]     the set-up pages in a small product; options: --port N, --callback-port N
               verify-xero [--long] with XERO_CLIENT_ID: measures what the library assumes about Xero, with a throw-away app
               sandbox [options]    a sandbox that stays; options: --port N, --redirect-uri URI, --strict

@@ -185,7 +185,7 @@ final class SetupConsole {
         ask("Press Enter to test");
         Diagnosis diagnosis = xero.test(key);
         out.printf("%s%n", diagnosis.toText());
-        if (diagnosis.isHealthy()) {
+        if (diagnosis.completesSetup()) {
             guide.tick(SetupStep.Id.TEST);
         } else {
             out.printf("  Do what it says and test again, or type back.%n");

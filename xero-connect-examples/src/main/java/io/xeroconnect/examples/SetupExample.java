@@ -40,6 +40,7 @@ final class SetupExample {
             SandboxApp app = sandbox.addWebApp("Corner Till", CALLBACK);
             out.printf(
                     "This is a sandbox: what the instructions say of Xero is done already, up to the consent.%n"
+                            + "It ends with this program, so what is left here begins anew; only real is resumed.%n"
                             + "Client id:     %s%nClient secret: %s%n",
                     app.clientId(), app.secret());
             return run(

@@ -1,6 +1,7 @@
 package io.xeroconnect.examples;
 
 import io.xeroconnect.sandbox.SandboxApp;
+import io.xeroconnect.sandbox.SandboxOrganisation;
 import io.xeroconnect.sandbox.SandboxUser;
 import io.xeroconnect.sandbox.XeroSandbox;
 import java.io.IOException;
@@ -15,19 +16,26 @@ final class Desktop {
     final SandboxApp app;
     final AtomicInteger consents = new AtomicInteger();
     final SandboxUser owner;
+    final SandboxOrganisation shop;
 
+    private SandboxOrganisation[] chosen = {};
     private CompletableFuture<String> lastPage = CompletableFuture.completedFuture("");
 
     Desktop(XeroSandbox xero, String organisation) {
         owner = xero.addUser("owner@shop.example");
-        xero.addOrganisation(organisation, owner);
+        shop = xero.addOrganisation(organisation, owner);
         app = xero.addWebApp("Till", URI.create("http://localhost:" + freePort() + "/callback"));
+    }
+
+    /** Chooses this organisation from now on, in place of the oldest one. */
+    void choose(SandboxOrganisation organisation) {
+        chosen = new SandboxOrganisation[] {organisation};
     }
 
     /** Does what a browser does: returns at once, while the owner walks through Xero's pages and back. */
     void open(URI address) {
         consents.incrementAndGet();
-        lastPage = CompletableFuture.supplyAsync(() -> owner.open(owner.allow(address)));
+        lastPage = CompletableFuture.supplyAsync(() -> owner.open(owner.allow(address, chosen)));
     }
 
     /** Returns what the owner read in the end. */

@@ -11,6 +11,7 @@ import io.xeroconnect.model.ConnectionKey;
 import io.xeroconnect.model.Tenant;
 import io.xeroconnect.model.XeroConnection;
 import io.xeroconnect.model.XeroEndpoints;
+import io.xeroconnect.sandbox.SandboxApp;
 import io.xeroconnect.sandbox.SandboxOrganisation;
 import io.xeroconnect.sandbox.XeroSandbox;
 import io.xeroconnect.setup.SetupPath;
@@ -162,6 +163,63 @@ final class SetupConsoleTest {
         assertThat(run(SetupPath.FIRST_SETUP, slowOwner())).isTrue();
         assertThat(out.text()).contains("No organisation waits to be confirmed.");
         assertThat(shown().tenant().map(Tenant::name)).contains("Corner Shop");
+    }
+
+    @Test
+    void demoCompanyThatWasResetIsConfirmed() {
+        SandboxOrganisation demo = xero.addDemoCompany("Demo Company", desktop.owner);
+        desktop.choose(demo);
+        firstSetup();
+        demo.resetDemo();
+        try (ConnectionManager manager = node()) {
+            assertThat(manager.test(KEY).isHealthy()).isFalse();
+        }
+        answerAll(
+                SetupPath.RECONNECT, List.of("", "", desktop.app.clientId(), desktop.app.secret(), "", "", "yes", ""));
+        assertThat(shown().tenant().map(Tenant::tenantId))
+                .contains(demo.tenantId().toString());
+        assertThat(shown().isUsable()).isTrue();
+    }
+
+    /** Reconnects with another app, allows another shop, and answers whether that is meant. */
+    private void reconnectElsewhere(String answer) {
+        firstSetup();
+        desktop.choose(xero.addOrganisation("Second Shop", desktop.owner));
+        SandboxApp other = xero.addWebApp("Other", desktop.app.redirectUri());
+        for (String line : List.of("", "", other.clientId(), other.secret(), "", "", answer)) {
+            assertThat(answer(SetupPath.RECONNECT, line)).as("after %s", line).isFalse();
+        }
+    }
+
+    @Test
+    void anotherOrganisationOfAnotherAppIsConfirmed() {
+        reconnectElsewhere("yes");
+        answerAll(SetupPath.RECONNECT, List.of(""));
+        assertThat(shown().tenant().map(Tenant::name)).contains("Second Shop");
+    }
+
+    @Test
+    void anotherOrganisationOfAnotherAppIsRejectedAndTheFormerOneChosen() {
+        reconnectElsewhere("no");
+        assertThat(out.text()).endsWith("To be continued at: Connect" + System.lineSeparator());
+        assertThat(shown().tenant().map(Tenant::name)).contains("Corner Shop");
+        desktop.choose(desktop.shop);
+        answerAll(SetupPath.RECONNECT, List.of("", ""));
+        assertThat(shown().tenant().map(Tenant::name)).contains("Corner Shop");
+    }
+
+    @Test
+    void secretThatWasNotSavedIsNoEnd() {
+        firstSetup();
+        String unsaved = desktop.app.addSecret();
+        for (String line : List.of("", "", desktop.app.clientId(), unsaved, "", "")) {
+            assertThat(answer(SetupPath.RECONNECT, line)).as("after %s", line).isFalse();
+        }
+        assertThat(out.text())
+                .contains("app.new-secret-not-accepted")
+                .endsWith("To be continued at: Test the connection" + System.lineSeparator());
+        desktop.app.saveSecret(unsaved);
+        answerAll(SetupPath.RECONNECT, List.of(""));
     }
 
     /** Presses Enter everywhere, and takes eleven minutes over another organisation. */

@@ -1,6 +1,5 @@
 package io.xeroconnect.wizard;
 
-import io.xeroconnect.model.XeroConnection;
 import io.xeroconnect.setup.SetupField;
 import io.xeroconnect.setup.SetupGuide;
 import io.xeroconnect.setup.SetupStep;
@@ -31,11 +30,6 @@ final class SetUpPage {
         Optional<SetupStep> earlier = named(visit, guide).filter(SetupStep::done);
         if (earlier.isPresent()) {
             return parts.show(visit, step.draft(visit, guide, earlier.get(), true));
-        }
-        boolean waits =
-                guide.connection().flatMap(XeroConnection::tenantToConfirm).isPresent();
-        if (waits) {
-            return organisation(visit);
         }
         if (guide.current().isEmpty()) {
             return parts.show(visit, done.draft(visit, guide));

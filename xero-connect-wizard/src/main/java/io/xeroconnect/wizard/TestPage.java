@@ -44,7 +44,7 @@ final class TestPage {
     PageResponse send(Visit visit) {
         Diagnosis diagnosis = parts.xero().test(visit.key());
         Optional<SetupGuide> guide = visit.findPath().map(path -> parts.xero().setup(visit.key(), path));
-        if (diagnosis.isHealthy()) {
+        if (diagnosis.completesSetup()) {
             guide.filter(TestPage::isAtTest).ifPresent(g -> g.tick(SetupStep.Id.TEST));
         }
         Html result = Html.of("div")
@@ -61,13 +61,13 @@ final class TestPage {
     }
 
     private Html verdict(Visit visit, Diagnosis diagnosis, Optional<SetupGuide> guide) {
-        boolean healthy = diagnosis.isHealthy();
+        boolean healthy = guide.isPresent() ? diagnosis.completesSetup() : diagnosis.isHealthy();
         boolean last = guide.filter(TestPage::isAtTest).isPresent();
-        String key = healthy ? "test.healthy" : "test.failed";
+        String trouble = diagnosis.isHealthy() ? "test.secret" : "test.failed";
         String link = guide.isEmpty() ? "test.connection" : healthy && last ? "test.finish" : "test.back";
         return Html.of("div", healthy ? "notice ok" : "notice problem")
                 .set("id", "verdict")
-                .add(Html.of("p").text(parts.text(key)))
+                .add(Html.of("p").text(parts.text(healthy ? "test.healthy" : trouble)))
                 .add(Html.of("p")
                         .add(Html.of("a", "button").href(parts.home(visit)).text(parts.text(link))));
     }

@@ -48,6 +48,16 @@ final class ReconnectTest {
     }
 
     @Test
+    void aSecretThatWasNotSavedDoesNotFinish() {
+        Seen secret = browser.send(untilClientId().form("Keep what is entered already"));
+        Seen save = browser.send(secret.form("Next").with("CLIENT_SECRET", product.app.addSecret()));
+        Seen tested = browser.send(product.next(save, "Save at Xero").form("Test Connection"));
+        assertThat(tested.text())
+                .contains("app.new-secret-not-accepted", "Xero has not accepted the newest client id and secret");
+        assertThat(browser.open(tested.link("Back to the set-up")).title()).isEqualTo("Test the connection");
+    }
+
+    @Test
     void aRefusedSecretIsSaidOnTheConnectionsPageAndLeadsBackToItsStep() {
         String another = product.app.addSecret();
         product.app.saveSecret(another);

@@ -10,6 +10,7 @@ import io.xeroconnect.internal.record.Candidate;
 import io.xeroconnect.internal.record.ConnectionRecord;
 import io.xeroconnect.internal.record.ConnectionRecords;
 import io.xeroconnect.internal.record.KnownTenant;
+import io.xeroconnect.internal.record.SetupDraft;
 import io.xeroconnect.internal.record.StatusRule;
 import io.xeroconnect.internal.record.Stored;
 import io.xeroconnect.internal.tenant.TenantChoice;
@@ -212,6 +213,7 @@ final class CandidateCheck {
                 .waitingApp(itsApp.isPresent() ? Optional.empty() : record.waitingApp())
                 .refused(false)
                 .disconnected(false)
+                .setup(record.setup().map(SetupDraft::untested))
                 .deployment(status.deployment())
                 .warnedDays(0)
                 .tenantGone(false)

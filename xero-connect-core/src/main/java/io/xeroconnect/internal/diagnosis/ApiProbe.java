@@ -22,11 +22,12 @@ final class ApiProbe {
     /**
      * An answer, or why there is none.
      *
+     * @param asked whether there was time to ask at all
      * @param trouble a sentence; empty if there is an answer
      */
-    record Answer(Optional<HttpReply> reply, String trouble) {
+    record Answer(Optional<HttpReply> reply, boolean asked, String trouble) {
         private static Answer none(String trouble) {
-            return new Answer(Optional.empty(), trouble);
+            return new Answer(Optional.empty(), true, trouble);
         }
     }
 
@@ -36,6 +37,9 @@ final class ApiProbe {
      * @param tenantId empty for an address that belongs to no tenant, and for a custom connection
      */
     Answer get(URI address, String tenantId) {
+        if (patience.deadline().isOver()) {
+            return new Answer(Optional.empty(), false, "No time was left to ask the API host.");
+        }
         return patience.tryFor(() -> send(address, tenantId))
                 .orElseGet(() -> Answer.none("The API host gave no answer in the time that was left."));
     }
@@ -46,7 +50,7 @@ final class ApiProbe {
             headers.set("xero-tenant-id", tenantId);
         }
         try {
-            return new Answer(Optional.of(http.get(address, headers)), "");
+            return new Answer(Optional.of(http.get(address, headers)), true, "");
         } catch (HttpFailure e) {
             return Answer.none("The API host gave no answer (" + e.getMessage() + ").");
         }

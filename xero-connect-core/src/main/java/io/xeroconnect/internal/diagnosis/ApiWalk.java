@@ -66,7 +66,7 @@ final class ApiWalk {
     }
 
     private String tenants(ConnectionRecord record) {
-        return reading(probe.get(endpoints.connections(), ""), false, reply -> {
+        return reading(probe.get(endpoints.connections(), ""), TenantFinding.TENANTS_NO_ANSWER, reply -> {
             List<RemoteTenant> all = RemoteTenant.listed(reply);
             listed = Optional.of(all);
             results.add(TenantsCheck.of(record, all));
@@ -76,7 +76,8 @@ final class ApiWalk {
     }
 
     private String organisation(String tenantId) {
-        return reading(probe.get(endpoints.api().resolve("Organisation"), tenantId), true, reply -> {
+        ApiProbe.Answer answer = probe.get(endpoints.api().resolve("Organisation"), tenantId);
+        return reading(answer, TenantFinding.ORGANISATION_NO_ANSWER, reply -> {
             refuses = Optional.of(false);
             RateLimitsCheck.add(reply, results);
             results.add(OrganisationCheck.of(reply));
@@ -85,35 +86,45 @@ final class ApiWalk {
     }
 
     private String role(String tenantId, TokenSet tokens) {
-        return reading(probe.get(endpoints.api().resolve("Organisation/Actions"), tenantId), false, reply -> {
+        ApiProbe.Answer answer = probe.get(endpoints.api().resolve("Organisation/Actions"), tenantId);
+        return reading(answer, TenantFinding.ROLE_NOT_CHECKED, reply -> {
             RateLimitsCheck.add(reply, results);
-            results.add(UserRoleCheck.of(reply, scopes, tokens.scopes()));
+            results.add(UserRoleCheck.of(reply, scopes.used(tokens)));
             return GO_ON;
         });
     }
 
-    private String reading(ApiProbe.Answer answer, boolean ofOrganisation, Reading reading) {
+    /** An answer that says nothing is a finding too: the API host was asked, and calls will fare no better. */
+    private String reading(ApiProbe.Answer answer, TenantFinding noAnswer, Reading reading) {
         if (answer.reply().isEmpty()) {
-            return answer.trouble();
+            return answer.asked() ? none(noAnswer, answer.trouble()) : answer.trouble();
         }
         HttpReply reply = answer.reply().get();
         if (!reply.isSuccess()) {
-            refuse(reply, ofOrganisation);
-            return "Xero answered with status " + reply.status() + ".";
+            return refused(reply, noAnswer);
         }
         try {
             return reading.read(reply);
         } catch (JsonException e) {
-            return "The answer is unreadable.";
+            return none(noAnswer, "The answer is unreadable.");
         }
     }
 
-    private void refuse(HttpReply reply, boolean ofOrganisation) {
-        Optional<CheckResult> shown = ApiRefusal.of(reply, ofOrganisation, now);
-        shown.ifPresent(results::add);
-        if (shown.filter(result -> result.id().equals(TenantFinding.REFUSED.id()))
-                .isPresent()) {
+    private String none(TenantFinding noAnswer, String trouble) {
+        results.add(noAnswer.with(trouble));
+        return trouble;
+    }
+
+    private String refused(HttpReply reply, TenantFinding noAnswer) {
+        String trouble = "The answer has status " + reply.status() + ".";
+        Optional<CheckResult> shown = ApiRefusal.of(reply, noAnswer == TenantFinding.ORGANISATION_NO_ANSWER, now);
+        if (shown.isEmpty()) {
+            return none(noAnswer, trouble);
+        }
+        results.add(shown.get());
+        if (shown.get().id().equals(TenantFinding.REFUSED.id())) {
             refuses = Optional.of(true);
         }
+        return trouble;
     }
 }

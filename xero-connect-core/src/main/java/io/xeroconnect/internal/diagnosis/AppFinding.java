@@ -45,8 +45,10 @@ enum AppFinding implements Finding {
             Outcome.FAIL,
             "app.secret-rejected",
             "Xero answered invalid_client: it does not accept the client id or client secret.",
-            "Generate another secret at Xero, copy it, paste it here first, then save at Xero.",
-            "Compare the client id with the one in the app at Xero; a secret cannot be looked up, only replaced."),
+            "Press Save in the app at Xero if that is all that is missing; otherwise generate another secret, copy it, paste"
+                    + " it here first, then save at Xero.",
+            "Ask first whether Save was pressed at Xero after the secret was generated, then compare the client id with"
+                    + " the one in the app there; a secret cannot be looked up, only replaced."),
     ID_REJECTED(
             Check.APP_CREDENTIALS,
             Outcome.FAIL,

@@ -162,10 +162,11 @@ enum ConsentFinding implements Finding {
             "Replace the broad scopes by granular ones now: Xero no longer honours them."),
     SCOPES_TIER_GATED(
             Check.SCOPES,
-            Outcome.WARN,
+            Outcome.PASS,
             "scopes.tier-gated",
-            "A permission is in use whose endpoint only apps on Xero's Advanced tier or above may call.",
-            "Contact support: a part of this program needs a higher tier of the Xero app.",
+            "Every permission that this program needs was granted, and the endpoint of one is only for apps on Xero's"
+                    + " Advanced tier or above.",
+            "Contact support if a part of this program does not work: it may need a higher tier of the Xero app.",
             "A 401 AuthorizationUnsuccessful from Journals is about the app's tier, not about the scope;"
                     + " raise the tier or leave it out."),
     SCOPES_NOT_CHECKED(

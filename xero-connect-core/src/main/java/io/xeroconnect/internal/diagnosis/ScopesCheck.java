@@ -49,11 +49,13 @@ final class ScopesCheck {
         if (!broad.isEmpty() && !now.isBefore(BROAD_END)) {
             return with(ConsentFinding.SCOPES_RETIRED, broad);
         }
-        Set<String> gated = among(used, TIER_GATED);
-        if (!gated.isEmpty()) {
-            return with(ConsentFinding.SCOPES_TIER_GATED, gated);
+        if (!broad.isEmpty()) {
+            return with(ConsentFinding.SCOPES_RETIRING, broad);
         }
-        return broad.isEmpty() ? ConsentFinding.SCOPES_COMPLETE.result() : with(ConsentFinding.SCOPES_RETIRING, broad);
+        Set<String> gated = among(used, TIER_GATED);
+        return gated.isEmpty()
+                ? ConsentFinding.SCOPES_COMPLETE.result()
+                : with(ConsentFinding.SCOPES_TIER_GATED, gated);
     }
 
     /** Returns whether a scope was granted, or the one that allows writing as well. */
@@ -68,8 +70,12 @@ final class ScopesCheck {
         return covers(Set.copyOf(tokens.scopes()), "accounting.settings.read");
     }
 
-    boolean wants(String scope) {
-        return wanted.contains(scope);
+    /** Returns the scopes of organisations that are wanted and were granted. */
+    List<String> used(TokenSet tokens) {
+        return wanted.stream()
+                .filter(tokens.scopes()::contains)
+                .filter(scope -> !OF_A_PERSON.contains(scope))
+                .toList();
     }
 
     private static Set<String> among(Set<String> scopes, Set<String> those) {

@@ -14,7 +14,8 @@ enum TenantFinding implements Finding {
             "tenants.gone",
             "Xero no longer lists the organisation that this connection belongs to, although its tokens live.",
             "Press Connect and allow access again for the organisation named here.",
-            "Ask who disconnected it inside Xero (Settings, Connected apps); tokens and refreshes do not show it."),
+            "Ask who disconnected it inside Xero (Settings, Connected apps), whether it is a demo company that was"
+                    + " reset, and whether another user connected it since; tokens and refreshes do not show it."),
     CHOICE_NEEDED(
             Check.TENANTS,
             Outcome.FAIL,
@@ -30,13 +31,21 @@ enum TenantFinding implements Finding {
             "A custom connection has one organisation and no list of them.",
             "Nothing to do: the next check asks the organisation itself.",
             "Nothing to do: Xero's list is not for custom connections."),
+    TENANTS_NO_ANSWER(
+            Check.TENANTS,
+            Outcome.FAIL,
+            "tenants.no-answer",
+            "Xero's API host was asked for the list of organisations and gave no answer that could be used.",
+            "Check that this machine may reach api.xero.com, and test again in a few minutes.",
+            "Allow outgoing TCP to api.xero.com, port 443, look at Xero's status page, and look for a proxy or login page"
+                    + " that answers in Xero's place."),
     TENANTS_NOT_CHECKED(
             Check.TENANTS,
             Outcome.SKIPPED,
             "tenants.not-checked",
-            "Xero's list of organisations could not be read.",
-            "Correct what failed before this check, then test again.",
-            "Without a usable access token or an answer of the API host the list cannot be read."),
+            "Xero's list of organisations was not read.",
+            "Do what the checks before this one say, then test again.",
+            "Without a usable access token, or time to ask, the list is not read."),
     ANSWERS(Check.ORGANISATION, "organisation.answers", "The organisation answers."),
     DEMO(
             Check.ORGANISATION,
@@ -93,14 +102,22 @@ enum TenantFinding implements Finding {
             "Xero answered 503: the organisation is offline for maintenance.",
             "Wait until the organisation opens in Xero again.",
             "Ask Xero's support if the organisation stays offline; other organisations of the app work."),
+    ORGANISATION_NO_ANSWER(
+            Check.ORGANISATION,
+            Outcome.FAIL,
+            "organisation.no-answer",
+            "Xero's API host was asked for the organisation and gave no answer that could be used.",
+            "Test again in a few minutes, and contact support if this stays.",
+            "Look at the detail: a status from 500 on is Xero's own trouble, any other answer probably that of a proxy or"
+                    + " filter on the way."),
     ORGANISATION_NOT_CHECKED(
             Check.ORGANISATION,
             Outcome.SKIPPED,
             "organisation.not-checked",
-            "The organisation itself was not asked, or did not answer.",
-            "Correct what failed before, then test once more.",
+            "The organisation itself was not asked.",
+            "Do what the earlier checks say, then test once more.",
             "Without a usable token, a chosen organisation and an answer of the API host it cannot be asked."),
-    ROLE_SUFFICIENT(Check.USER_ROLE, "role.sufficient", "The user who connected may do what this program does."),
+    ROLE_SUFFICIENT(Check.USER_ROLE, "role.sufficient", "The user who connected may do what could be compared."),
     ROLE_TOO_SMALL(
             Check.USER_ROLE,
             Outcome.FAIL,
@@ -109,12 +126,19 @@ enum TenantFinding implements Finding {
             "Let the organisation give that user the standard or adviser role again, or press Connect with"
                     + " another user.",
             "Compare the user's role in Xero (Settings, Users) with the actions in the detail."),
+    ROLE_NOT_COMPARED(
+            Check.USER_ROLE,
+            Outcome.SKIPPED,
+            "role.not-compared",
+            "For no permission of this program is it known which of Xero's actions its user needs.",
+            "Nothing to do: Xero itself refuses what this user may not do.",
+            "If calls are refused, compare the user's role in Xero with the permissions in the detail."),
     ROLE_NOT_CHECKED(
             Check.USER_ROLE,
             Outcome.SKIPPED,
             "role.not-checked",
             "What the user who connected may do could not be read.",
-            "Correct what failed earlier, then test again.",
+            "Do what the earlier checks say, then test again.",
             "The actions are read after the organisation has answered; see there first."),
     HEADROOM(Check.RATE_LIMITS, "limits.headroom", "There is room for more calls."),
     LOW(
@@ -159,7 +183,7 @@ enum TenantFinding implements Finding {
             Outcome.SKIPPED,
             "limits.not-checked",
             "No answer of the API said how many calls are left.",
-            "Correct the earlier failures, then test again.",
+            "Do what all other checks say, then test again.",
             "The limits stand in the headers of the organisation's answer; see there.");
 
     private final CheckResult result;

@@ -7,8 +7,12 @@ import io.xeroconnect.internal.json.JsonObject;
 import io.xeroconnect.model.Assumes;
 import io.xeroconnect.model.Assumption;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Compares what the consenting user may do ({@code Organisation/Actions}) with what the scopes are for.
@@ -25,18 +29,26 @@ final class UserRoleCheck {
 
     private UserRoleCheck() {}
 
-    static CheckResult of(HttpReply reply, ScopesCheck wanted, List<String> granted) throws JsonException {
-        List<String> needed = NEEDED.entrySet().stream()
-                .filter(entry -> wanted.wants(entry.getKey()) && granted.contains(entry.getKey()))
-                .map(Map.Entry::getValue)
-                .distinct()
-                .sorted()
-                .toList();
+    /** Compares the scopes in use; those whose actions are not known are named, not passed over. */
+    static CheckResult of(HttpReply reply, List<String> scopes) throws JsonException {
         List<String> denied = new ArrayList<>(denied(reply));
+        Set<String> needed = new TreeSet<>();
+        List<String> unknown = new ArrayList<>();
+        for (String scope : scopes) {
+            Optional.ofNullable(NEEDED.get(scope)).ifPresentOrElse(needed::add, () -> unknown.add(scope));
+        }
         denied.retainAll(needed);
-        return denied.isEmpty()
-                ? TenantFinding.ROLE_SUFFICIENT.result()
-                : TenantFinding.ROLE_TOO_SMALL.with("Not allowed: " + String.join(", ", denied) + ".");
+        if (!denied.isEmpty()) {
+            return TenantFinding.ROLE_TOO_SMALL.with(named("Not allowed", denied));
+        }
+        String notCompared = named("Not compared", unknown);
+        return needed.isEmpty()
+                ? TenantFinding.ROLE_NOT_COMPARED.with(notCompared)
+                : TenantFinding.ROLE_SUFFICIENT.with((named("Allowed", needed) + " " + notCompared).strip());
+    }
+
+    private static String named(String what, Collection<String> names) {
+        return names.isEmpty() ? "" : what + ": " + String.join(", ", names) + ".";
     }
 
     private static List<String> denied(HttpReply reply) throws JsonException {

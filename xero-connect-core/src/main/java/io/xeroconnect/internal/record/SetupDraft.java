@@ -1,5 +1,6 @@
 package io.xeroconnect.internal.record;
 
+import io.xeroconnect.setup.SetupStep;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -53,6 +54,11 @@ public record SetupDraft(
     /** Returns this draft after the owner has seen to a step again. */
     public SetupDraft close(String step) {
         return withSteps(ticked, without(reopened, Set.of(step)));
+    }
+
+    /** Returns this draft after a consent that no test has seen yet. */
+    public SetupDraft untested() {
+        return reopen(Set.of(SetupStep.Id.TEST.name()));
     }
 
     private SetupDraft withSteps(Set<String> nowTicked, Set<String> nowReopened) {

@@ -9,12 +9,18 @@ import java.util.regex.Pattern;
 /**
  * Names the mistake in a pasted value, by the key of its text.
  *
- * <p>Assumptions, observed and not documented: a client id has 32 letters and digits, and neither value is shorter than
- * 20 characters. A client id of another length is taken all the same.
+ * <p>Assumptions, observed and not documented: a client id has 32 hex digits, a secret 48 characters, and neither value is
+ * shorter than 20. What misses the form of its field narrowly is a mistake, and so is what has the form of the other
+ * field; a client id of quite another form is taken all the same, and so is a short secret until Xero refuses it.
  */
 @Assumes({Assumption.CLIENT_ID_FORMAT, Assumption.SECRET_FORMAT})
 final class FieldCheck {
     private static final Pattern USUAL_CLIENT_ID = Pattern.compile("[0-9A-Fa-f]{32}");
+    /** Hex digits in a number that no other kind of id has: 24, 40 and 64 are common, and may be Xero's one day. */
+    private static final Pattern ALMOST_CLIENT_ID = Pattern.compile("[0-9A-Fa-f]{25,39}");
+
+    private static final int CLIENT_ID_LENGTH = 32;
+    private static final int SECRET_LENGTH = 48;
     private static final int SHORTEST = 20;
 
     private FieldCheck() {}
@@ -25,7 +31,15 @@ final class FieldCheck {
      * @param other what is known of the other field
      */
     static Optional<String> mistake(SetupField field, String value, Optional<String> other) {
-        return common(value).or(() -> swapped(field, value, other)).or(() -> cutOff(field, value));
+        return common(value)
+                .or(() -> doubled(value, other))
+                .or(() -> swapped(field, value))
+                .or(() -> wrongLength(field, value));
+    }
+
+    /** Returns whether a secret that Xero refused is probably cut off; of one that Xero takes, length says nothing. */
+    static boolean isShort(String refusedSecret) {
+        return refusedSecret.length() < SECRET_LENGTH;
     }
 
     private static Optional<String> common(String value) {
@@ -47,23 +61,37 @@ final class FieldCheck {
         return value.length() > 512 ? Optional.of("mistake.long") : Optional.empty();
     }
 
-    private static Optional<String> swapped(SetupField field, String value, Optional<String> other) {
-        boolean same = other.filter(value::equals).isPresent();
+    /** The field whose form the value has not is the wrong one, even if it was filled first. */
+    private static Optional<String> doubled(String value, Optional<String> other) {
+        return other.filter(value::equals)
+                .map(same -> looksLikeClientId(same) ? "mistake.both-are-id" : "mistake.both-not-id");
+    }
+
+    private static Optional<String> swapped(SetupField field, String value) {
         return switch (field) {
-            case CLIENT_ID -> same || looksLikeSecret(value) ? Optional.of("mistake.id-is-secret") : Optional.empty();
-            case CLIENT_SECRET ->
-                same || USUAL_CLIENT_ID.matcher(value).matches()
-                        ? Optional.of("mistake.secret-is-id")
-                        : Optional.empty();
+            case CLIENT_ID -> looksLikeSecret(value) ? Optional.of("mistake.id-is-secret") : Optional.empty();
+            case CLIENT_SECRET -> looksLikeClientId(value) ? Optional.of("mistake.secret-is-id") : Optional.empty();
         };
     }
 
-    /** Xero's secrets mix cases and use signs that no client id has. */
-    private static boolean looksLikeSecret(String value) {
-        return value.length() > 36 && value.matches(".*[-_].*") && !value.matches("[0-9A-Fa-f-]+");
+    private static boolean looksLikeClientId(String value) {
+        return USUAL_CLIENT_ID.matcher(value).matches();
     }
 
-    private static Optional<String> cutOff(SetupField field, String value) {
+    /** Most secrets have a sign that no client id has; one in five is told by its length alone. */
+    private static boolean looksLikeSecret(String value) {
+        boolean hasSign = value.length() > 36 && value.matches(".*[-_].*");
+        boolean hasLength = value.length() >= 40 && value.length() <= 64;
+        return (hasSign || hasLength) && !value.matches("[0-9A-Fa-f-]+");
+    }
+
+    private static Optional<String> wrongLength(SetupField field, String value) {
+        boolean missed = field == SetupField.CLIENT_ID
+                && ALMOST_CLIENT_ID.matcher(value).matches()
+                && value.length() != CLIENT_ID_LENGTH;
+        if (missed) {
+            return Optional.of(value.length() < CLIENT_ID_LENGTH ? "mistake.id-cut-off" : "mistake.id-too-long");
+        }
         if (value.length() >= SHORTEST) {
             return Optional.empty();
         }

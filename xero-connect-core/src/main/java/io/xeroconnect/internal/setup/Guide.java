@@ -46,7 +46,7 @@ final class Guide implements SetupGuide {
         this.problems = Map.copyOf(problems);
         SetupSteps words = new SetupSteps(settings, new Texts(settings.texts()));
         this.steps = state.steps().stream()
-                .map(id -> words.step(path, id, clientIdHint(), state.isRefused(), state.isDone(id)))
+                .map(id -> words.step(path, id, clientIdHint(), state.refusal(), state.isDone(id)))
                 .toList();
         this.connection = Optional.of(stored).filter(Stored::exists).map(status::show);
     }
@@ -81,7 +81,10 @@ final class Guide implements SetupGuide {
 
     @Override
     public Optional<SetupStep> current() {
-        return steps.stream().filter(step -> !step.done()).findFirst();
+        return steps.stream()
+                .filter(step -> !state.isTenantWaiting() || step.id() == SetupStep.Id.ORGANISATION)
+                .filter(step -> !step.done())
+                .findFirst();
     }
 
     @Override

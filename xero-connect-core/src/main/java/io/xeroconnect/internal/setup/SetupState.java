@@ -21,6 +21,7 @@ final class SetupState {
     private final SetupDraft draft;
     private final StatusReason reason;
     private final Optional<XeroApp> nextApp;
+    private final boolean tenantWaits;
     private final boolean organisationOpen;
 
     SetupState(SetupPath path, ConnectionRecord record, StatusRule status) {
@@ -29,7 +30,8 @@ final class SetupState {
         this.draft = Drafts.of(path, record);
         this.reason = status.reason(record);
         this.nextApp = status.nextApp(record);
-        this.organisationOpen = status.tenantToConfirm(record).isPresent() || reason == StatusReason.SEVERAL_TENANTS;
+        this.tenantWaits = status.tenantToConfirm(record).isPresent();
+        this.organisationOpen = tenantWaits || reason == StatusReason.SEVERAL_TENANTS;
     }
 
     List<SetupStep.Id> steps() {
@@ -53,9 +55,14 @@ final class SetupState {
                 draft.ticked().contains(step.name());
             case CLIENT_ID -> isEntered(SetupField.CLIENT_ID) && !isReopened(step);
             case CLIENT_SECRET -> isEntered(SetupField.CLIENT_SECRET) && !isReopened(step) && !isRefused();
-            case CONNECT -> isAppSettled() && isConnected();
+            case CONNECT -> isAppSettled() && (tenantWaits || isConnected());
             case ORGANISATION -> !organisationOpen;
         };
+    }
+
+    /** Returns whether an organisation waits for the owner's word; the consent for it was given, so no other step is due. */
+    boolean isTenantWaiting() {
+        return tenantWaits;
     }
 
     private boolean isReopened(SetupStep.Id step) {
@@ -73,6 +80,17 @@ final class SetupState {
                 && record.appProblem().equals(Optional.of(AppRejectedException.Reason.SECRET_REJECTED));
         return draft.appKept()
                 && (living || (draft.refused() && record.waitingApp().isPresent()));
+    }
+
+    /** Returns the name of the words for a secret that was refused; a short one is said to be so only then. */
+    Optional<String> refusal() {
+        if (!isRefused()) {
+            return Optional.empty();
+        }
+        boolean isShort = nextApp.flatMap(XeroApp::clientSecret)
+                .filter(FieldCheck::isShort)
+                .isPresent();
+        return Optional.of(isShort ? "refused-short" : "refused");
     }
 
     private boolean isAppSettled() {

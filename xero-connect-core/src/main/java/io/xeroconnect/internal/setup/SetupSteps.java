@@ -23,15 +23,17 @@ final class SetupSteps {
         this.texts = texts;
     }
 
-    SetupStep step(SetupPath path, SetupStep.Id id, Optional<String> clientIdHint, boolean refused, boolean done) {
-        boolean secretRefused = refused && id == SetupStep.Id.CLIENT_SECRET;
+    SetupStep step(
+            SetupPath path, SetupStep.Id id, Optional<String> clientIdHint, Optional<String> refusal, boolean done) {
+        String instruction = refusal.filter(said -> id == SetupStep.Id.CLIENT_SECRET)
+                .map(said -> said + ".instruction")
+                .orElse("instruction");
         String hint =
                 clientIdHint.map(start -> texts.get("hint.client-id", start)).orElse("");
         return new SetupStep(
                 id,
                 required(path, id, "title"),
-                required(path, id, secretRefused ? "refused.instruction" : "instruction", settings.appName(), hint)
-                        .strip(),
+                required(path, id, instruction, settings.appName(), hint).strip(),
                 optional(path, id, "warning"),
                 links(id),
                 values(id),

@@ -59,6 +59,9 @@ final class TroubleshootingTest {
     @CsvSource(delimiter = '|', textBlock = """
             A secret that was mistyped, deleted       | app.secret-rejected
             works only after Save was pressed         | app.new-secret-not-accepted
+            generated and not saved                   | app.secret-rejected
+            cannot be reached although the identity   | tenants.no-answer
+            outage of the accounting API              | organisation.no-answer
             not letter for letter the one             | page.invalid-redirect-uri
             limits how many organisations             | page.connection-limit
             Two other uncertified apps                | page.two-uncertified-apps
