@@ -12,10 +12,12 @@ import io.xeroconnect.model.StatusReason;
 import io.xeroconnect.model.XeroApp;
 import io.xeroconnect.sandbox.Endpoint;
 import io.xeroconnect.sandbox.Fault;
+import io.xeroconnect.sandbox.Hold;
 import io.xeroconnect.sandbox.SandboxApp;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -133,6 +135,19 @@ final class SecretReplacementTest {
         assertThat(proven).isNotEqualTo(former);
         assertThat(replace(shop.app.addSecret())).isEqualTo(InUse.OLDER);
         requireRefreshWorks();
+    }
+
+    @Test
+    void secretThatAnotherNodeReplacedMeanwhileIsNotSaidToBeInUse() throws Exception {
+        shop.connect();
+        String tried = added();
+        CompletableFuture<InUse> answer;
+        try (Hold probe = shop.xero.hold(Endpoint.TOKEN)) {
+            answer = CompletableFuture.supplyAsync(() -> replace(tried));
+            probe.awaitArrivals(1, Duration.ofSeconds(10));
+            shop.manager.useApp(Shop.KEY, XeroApp.web(shop.app.clientId(), shop.app.addSecret(), Shop.CALLBACK));
+        }
+        assertThat(answer.get()).isEqualTo(InUse.UNKNOWN);
     }
 
     @Test

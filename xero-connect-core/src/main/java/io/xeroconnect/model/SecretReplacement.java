@@ -17,7 +17,7 @@ public record SecretReplacement(XeroConnection connection, InUse inUse) {
         OLDER,
         /** Neither; both are kept. */
         NEITHER,
-        /** Xero gave no answer to judge by; both are kept, and the next refresh finds out. */
+        /** Xero gave no answer to judge by, or another secret was set meanwhile; the next refresh finds out. */
         UNKNOWN
     }
 

@@ -52,7 +52,7 @@ final class RealJourneyTest {
         Desktop desktop = new Desktop(xero, "Corner Shop");
 
         assertThatThrownBy(() -> run(xero, desktop, "wrong"))
-                .hasMessage("Generate another secret at Xero, copy it, paste it here first, then save at Xero.");
+                .hasMessageStartingWith("Press Save in the app at Xero if that is all that is missing;");
         assertThat(desktop.consents).hasValue(0);
     }
 

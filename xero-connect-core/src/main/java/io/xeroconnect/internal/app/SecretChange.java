@@ -71,10 +71,16 @@ public final class SecretChange {
         }
         if (accepted.get()) {
             refresher.appAccepted(app);
-            return new Result(apps.accepted(key, app), InUse.NEW);
+            Stored noted = apps.accepted(key, app);
+            return new Result(noted, isStill(app, noted) ? InUse.NEW : InUse.UNKNOWN);
         }
         refresher.appRefused(app, Reason.SECRET_REJECTED);
         return olderOne(both, app);
+    }
+
+    /** Another secret that was set meanwhile has not been tried, and the one that was tried is gone. */
+    private static boolean isStill(XeroApp app, Stored noted) {
+        return noted.record().app().flatMap(XeroApp::clientSecret).equals(app.clientSecret());
     }
 
     private Result olderOne(Stored both, XeroApp app) {
