@@ -43,7 +43,8 @@ class IndependentServerApi {
 
     /** Returns the organisation. */
     @GetMapping("/api/Organisation")
-    ResponseEntity<Map<String, List<Map<String, String>>>> organisation(@RequestHeader("xero-tenant-id") String tenantId) {
+    ResponseEntity<Map<String, List<Map<String, String>>>> organisation(
+            @RequestHeader("xero-tenant-id") String tenantId) {
         return tenantId.equals(TENANT_ID)
                 ? ResponseEntity.ok(Map.of("Organisations", List.of(Map.of("Name", "Corner Shop"))))
                 : ResponseEntity.status(HttpStatus.FORBIDDEN).build();
