@@ -7,6 +7,9 @@ final class QrImage {
     /** Four light squares on each side, as scanners want it (ISO/IEC 18004). */
     private static final int MARGIN = 4;
 
+    /** Whole pixels for each square, where there is room: squares of unequal width are harder to scan. */
+    private static final int SQUARE = 7;
+
     private QrImage() {}
 
     static Html of(String text, String description) {
@@ -14,6 +17,8 @@ final class QrImage {
         int size = code.size + 2 * MARGIN;
         return Html.of("svg", "qr")
                 .set("viewBox", "0 0 " + size + " " + size)
+                .set("width", String.valueOf(size * SQUARE))
+                .set("height", String.valueOf(size * SQUARE))
                 .set("role", "img")
                 .set("aria-label", description)
                 .set("shape-rendering", "crispEdges")
