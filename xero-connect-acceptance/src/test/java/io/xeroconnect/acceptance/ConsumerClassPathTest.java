@@ -128,6 +128,15 @@ final class ConsumerClassPathTest {
         assertThat(output).endsWith("the library is a named module\njourney: passed\n");
     }
 
+    @Test
+    void theReadmesPageWorksInAnEmptyProduct() throws Exception {
+        List<Path> classPath = new ArrayList<>(Consumers.runtime("set-up-pages"));
+        report("set-up-pages", classPath);
+        classPath.add(Consumers.built("set-up-pages", "classes"));
+        assertThat(run("-cp", join(classPath), "Page"))
+                .contains("Xero connections", "Harbour Plumbing", "Not set up yet", "Clipboard Field Service");
+    }
+
     private static String journey(String product) throws IOException, InterruptedException {
         List<Path> classPath = new ArrayList<>(Consumers.runtime(product));
         classPath.add(Consumers.built("alone", "test-classes"));

@@ -18,6 +18,7 @@ final class Consumers {
 
     /** Builds all of them and runs their own tests; what was compiled before is taken as it is. */
     static void build() throws IOException, InterruptedException {
+        ReadmePage.copyTo(built("set-up-pages", "copied"));
         List<String> command = new ArrayList<>(List.of(maven(), "-B", "-ntp", "-q", "-f", POM.toString()));
         addOptions(command);
         command.addAll(List.of("-DskipTests", "-Dspotless.check.skip", "-Denforcer.skip", "package"));

@@ -75,7 +75,8 @@ final class SetupServletTest {
 
     @Test
     void queryReachesThePage() throws Exception {
-        assertThat(get("set-up?connection=shop-7&way=FIRST_SETUP").body()).contains("Before you start");
+        assertThat(get("set-up?connection=shop-7&way=FIRST_SETUP&step=PREPARE").body())
+                .contains("Before you start");
     }
 
     @Test

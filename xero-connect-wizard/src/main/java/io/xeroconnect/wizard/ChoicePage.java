@@ -1,5 +1,6 @@
 package io.xeroconnect.wizard;
 
+import io.xeroconnect.model.StatusReason;
 import io.xeroconnect.model.XeroConnection;
 import io.xeroconnect.setup.SetupGuide;
 import io.xeroconnect.setup.SetupPath;
@@ -18,18 +19,34 @@ final class ChoicePage {
         Optional<XeroConnection> stored = parts.xero().findConnection(seen.key());
         boolean changes = Summary.isOnOAuth1(seen, stored);
         Html intro = Html.of("p").text(parts.text(changes ? "choice.change" : "choice.intro", seen.label()));
-        Html cards = Html.of("div", "cards")
-                .add(card(visit, SetupPath.FIRST_SETUP, "choice.first"))
-                .add(card(visit, SetupPath.RECONNECT, "choice.reconnect"));
+        Html cards = Html.of("div", "cards").add(changes || isNew(stored) ? newFirst(visit) : formerFirst(visit));
         String title = parts.text(changes ? "choice.change.title" : "choice.title");
         return parts.show(visit, Draft.of(title, intro, cards));
     }
 
-    private Html card(Visit visit, SetupPath path, String key) {
+    private static boolean isNew(Optional<XeroConnection> stored) {
+        return Summary.isUnknown(stored)
+                || stored.filter(c -> c.reason() == StatusReason.NO_CONSENT).isPresent();
+    }
+
+    private Html newFirst(Visit visit) {
+        return Html.all(
+                card(visit, SetupPath.FIRST_SETUP, parts.button("choice.first")),
+                card(visit, SetupPath.RECONNECT, parts.quietButton("choice.reconnect")));
+    }
+
+    private Html formerFirst(Visit visit) {
+        return Html.all(
+                card(visit, SetupPath.RECONNECT, parts.button("choice.reconnect")),
+                card(visit, SetupPath.FIRST_SETUP, parts.quietButton("choice.first")));
+    }
+
+    private Html card(Visit visit, SetupPath path, Html button) {
+        String key = path == SetupPath.FIRST_SETUP ? "choice.first" : "choice.reconnect";
         return Html.of("section", "card")
                 .add(Html.of("h2").text(parts.text(key + ".title")))
                 .add(Html.of("p").text(parts.text(key + ".text")))
-                .add(parts.form(visit, "choose").add(Parts.hidden(Visit.PATH, path.name()), parts.button(key)));
+                .add(parts.form(visit, "choose").add(Parts.hidden(Visit.PATH, path.name()), button));
     }
 
     /** Goes on where this way was left; a way that was gone to its end begins anew. */

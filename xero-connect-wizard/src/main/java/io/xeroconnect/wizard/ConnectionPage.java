@@ -47,10 +47,12 @@ final class ConnectionPage {
         if (waits || several) {
             actions.add(link(visit, "button quiet", "organisation", "connection.organisation"));
         }
-        return actions.add(
+        actions.add(
                 link(visit, "button quiet", "test", "connection.test"),
-                link(visit, look, "choose", "connection.again"),
-                link(visit, "button quiet", "disconnect", "connection.disconnect"));
+                link(visit, look, "choose", "connection.again"));
+        return Summary.holdsNothing(stored)
+                ? actions
+                : actions.add(link(visit, "button quiet", "disconnect", "connection.disconnect"));
     }
 
     private Html link(Visit visit, String look, String page, String key) {

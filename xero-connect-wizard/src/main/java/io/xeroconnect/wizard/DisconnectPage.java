@@ -13,6 +13,9 @@ final class DisconnectPage {
     }
 
     PageResponse show(Visit visit) {
+        if (Summary.holdsNothing(parts.xero().findConnection(visit.key()))) {
+            return parts.goTo(parts.connection(visit.key()));
+        }
         DisconnectPlan plan = parts.xero().planDisconnect(visit.key());
         Html content = Html.of("div", "panel")
                 .add(names("disconnect.removed", plan.removedAtXero()))

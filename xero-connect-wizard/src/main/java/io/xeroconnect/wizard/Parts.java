@@ -77,6 +77,12 @@ record Parts(
         return visit.findPath().map(path -> setUp(visit.key(), path)).orElseGet(() -> connection(visit.key()));
     }
 
+    /** Returns a way out for pages without the bar, which are perhaps on the callback's host. */
+    Html toList() {
+        return Html.of("p")
+                .add(Html.of("a", "button").href(at.absolute(at.page(""))).text(text("nav.list")));
+    }
+
     PageResponse goTo(String page) {
         return Answers.seeOther(page);
     }
@@ -91,7 +97,10 @@ record Parts(
     }
 
     PageResponse failed(XeroConnectException failure) {
-        Draft draft = Draft.of(text("failed.title"), Html.of("p").text(findings.sentence(failure)));
+        Html content = Html.of("div", "panel")
+                .add(Html.of("p", "lead").text(findings.sentence(failure)))
+                .add(toList());
+        Draft draft = Draft.of(text("failed.title"), content);
         return Answers.html(503, layout.publicPage(draft, false));
     }
 

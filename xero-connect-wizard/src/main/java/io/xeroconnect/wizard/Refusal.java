@@ -38,6 +38,11 @@ final class Refusal extends RuntimeException {
         return status;
     }
 
+    /** Whoever has to sign in first would only be refused again. */
+    boolean leadsToList() {
+        return !key.equals("refused.sign-in");
+    }
+
     String key() {
         return key;
     }

@@ -3,13 +3,17 @@ package io.xeroconnect.wizard;
 import io.xeroconnect.setup.SetupField;
 import io.xeroconnect.setup.SetupGuide;
 import io.xeroconnect.setup.SetupStep;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** The step at which the owner is, or an earlier one that they look at again. */
 final class SetUpPage {
     static final String STEP = "step";
     static final String AGAIN = "again";
     static final String KEEP = "keep";
+    private static final Set<SetupStep.Id> BY_THEMSELVES =
+            EnumSet.of(SetupStep.Id.CONNECT, SetupStep.Id.ORGANISATION, SetupStep.Id.TEST);
 
     private final Parts parts;
     private final StepView step;
@@ -27,7 +31,8 @@ final class SetUpPage {
 
     PageResponse show(Visit visit) {
         SetupGuide guide = parts.xero().setup(visit.key(), visit.path());
-        Optional<SetupStep> earlier = named(visit, guide).filter(SetupStep::done);
+        Optional<SetupStep> earlier =
+                named(visit, guide).filter(SetupStep::done).filter(SetUpPage::hasAddress);
         if (earlier.isPresent()) {
             return parts.show(visit, step.draft(visit, guide, earlier.get(), true));
         }
@@ -40,11 +45,19 @@ final class SetUpPage {
     private PageResponse show(Visit visit, SetupGuide guide, SetupStep now) {
         return switch (now.id()) {
             case PREPARE, SIGN_IN, CREATE_APP, FIND_APP, CLIENT_ID, CLIENT_SECRET, SAVE_AT_XERO ->
-                parts.show(visit, step.draft(visit, guide, now, false));
+                atItsAddress(visit, guide, now);
             case CONNECT -> parts.show(visit, connect.draft(visit, guide, now));
             case ORGANISATION -> organisation(visit);
             case TEST -> parts.show(visit, test.draft(visit, guide, now));
         };
+    }
+
+    /** What the last form left is for the address that it was left for, and shown there. */
+    private PageResponse atItsAddress(Visit visit, SetupGuide guide, SetupStep now) {
+        boolean isThere = visit.field(STEP).equals(now.id().name());
+        return isThere || visit.flash().isPresent()
+                ? parts.show(visit, step.draft(visit, guide, now, false))
+                : parts.goTo(address(parts, visit, now));
     }
 
     private PageResponse organisation(Visit visit) {
@@ -72,33 +85,43 @@ final class SetUpPage {
         boolean corrected =
                 meant.filter(SetupStep::done).isPresent() && visit.field(AGAIN).equals("yes");
         if (!present && !corrected) {
-            return parts.goTo(parts.home(visit));
+            return parts.goTo(present(visit, guide));
         }
-        return take(visit, guide, meant.get(), corrected);
+        return take(visit, guide, meant.get());
     }
 
-    private PageResponse take(Visit visit, SetupGuide guide, SetupStep step, boolean corrected) {
-        if (step.id().isTicked() && step.id() != SetupStep.Id.TEST) {
-            guide.tick(step.id());
-        }
+    private PageResponse take(Visit visit, SetupGuide guide, SetupStep step) {
+        boolean ticks = step.id().isTicked() && step.id() != SetupStep.Id.TEST;
+        SetupGuide next = ticks ? guide.tick(step.id()) : guide;
         boolean keeps = visit.field(KEEP).equals("yes");
         for (SetupField field : step.fields()) {
-            SetupGuide next = keeps && guide.entered().contains(field)
-                    ? guide.keep(field)
-                    : guide.enter(field, visit.field(field.name()));
+            next = keeps && next.entered().contains(field)
+                    ? next.keep(field)
+                    : next.enter(field, visit.field(field.name()));
             Optional<String> problem = Optional.ofNullable(next.problems().get(field));
             if (problem.isPresent()) {
-                return parts.goTo(again(visit, step, corrected), true, problem.get());
+                return parts.goTo(address(parts, visit, step), true, problem.get());
             }
         }
-        return parts.goTo(parts.home(visit));
+        return parts.goTo(present(visit, next));
     }
 
-    private String again(Visit visit, SetupStep step, boolean corrected) {
-        return corrected ? earlier(parts, visit, step) : parts.home(visit);
+    private String present(Visit visit, SetupGuide guide) {
+        return guide.current()
+                .filter(SetUpPage::hasAddress)
+                .map(now -> address(parts, visit, now))
+                .orElseGet(() -> parts.home(visit));
     }
 
-    static String earlier(Parts parts, Visit visit, SetupStep step) {
+    /**
+     * Returns whether a step has an address of its own, so that Back in the browser leads to it: each that ends with Next.
+     * The others open and close by themselves, which an address that names them would hide.
+     */
+    static boolean hasAddress(SetupStep step) {
+        return !BY_THEMSELVES.contains(step.id());
+    }
+
+    static String address(Parts parts, Visit visit, SetupStep step) {
         return parts.home(visit) + "&" + STEP + "=" + step.id().name();
     }
 }

@@ -126,8 +126,10 @@ public final class SetupPages {
     }
 
     private PageResponse refused(Refusal refusal, boolean onCallbackHost) {
-        Draft draft =
-                Draft.of(parts.text(refusal.key() + ".title"), Html.of("p").text(parts.text(refusal.key() + ".text")));
+        Html content = Html.of("div", "panel")
+                .add(Html.of("p", "lead").text(parts.text(refusal.key() + ".text")))
+                .add(refusal.leadsToList() ? parts.toList() : Html.none());
+        Draft draft = Draft.of(parts.text(refusal.key() + ".title"), content);
         return Answers.html(refusal.status(), parts.layout().publicPage(draft, onCallbackHost));
     }
 }

@@ -23,13 +23,26 @@ final class StepView {
     /** Returns the page of a step; {@code again} if it is an earlier one. */
     Draft draft(Visit visit, SetupGuide guide, SetupStep step, boolean again) {
         Html content = Html.of("div", "panel")
+                .add(again ? Html.of("p", "hint").text(parts.text("step.was-done")) : Html.none())
                 .add(Html.of("p", "lead").text(step.instruction()))
+                .add(again ? Html.none() : ending(guide, step))
                 .add(step.warning().map(this::warning))
                 .add(step.link().map(uri -> link(uri.toString())))
                 .add(copies(step))
-                .add(again && step.fields().isEmpty() ? back(visit) : form(visit, guide, step, again));
+                .add(
+                        again && step.fields().isEmpty()
+                                ? Html.of("p").add(back(visit, "button"))
+                                : form(visit, guide, step, again));
         Draft draft = Draft.of(step.title(), steps.around(visit, guide, step, content));
         return step.fields().isEmpty() ? draft : draft.withoutNotice();
+    }
+
+    /** Whoever saves another secret of the same app should not wait for a consent that never comes. */
+    private Html ending(SetupGuide guide, SetupStep step) {
+        boolean goesOn = guide.ending() == SetupGuide.Ending.NO_CONSENT_NEEDED;
+        return goesOn && step.id() == SetupStep.Id.SAVE_AT_XERO
+                ? Html.of("p").text(parts.text("ending." + guide.ending()))
+                : Html.none();
     }
 
     private List<Html> copies(SetupStep step) {
@@ -55,8 +68,8 @@ final class StepView {
                         .text(parts.text("step.open")));
     }
 
-    private Html back(Visit visit) {
-        return Html.of("p").add(Html.of("a", "button").href(parts.home(visit)).text(parts.text("step.present")));
+    private Html back(Visit visit, String look) {
+        return Html.of("a", look).href(parts.home(visit)).text(parts.text("step.present"));
     }
 
     private Html form(Visit visit, SetupGuide guide, SetupStep step, boolean again) {
@@ -66,21 +79,20 @@ final class StepView {
         if (again) {
             form.add(Parts.hidden(SetUpPage.AGAIN, "yes"));
         }
-        step.fields().forEach(field -> form.add(field(visit, field)));
+        step.fields().forEach(field -> form.add(field(visit, guide, field)));
         if (step.fields().isEmpty()) {
             form.add(Html.of("p", "done-when").text(parts.text("step.done-when", step.doneWhen())));
         }
-        boolean keeps = !again && step.fields().stream().anyMatch(guide.entered()::contains);
-        return form.add(Html.of("div", "actions")
-                .add(parts.button(again ? "step.correct" : "step.next"))
-                .add(keeps ? keep() : Html.none()));
+        boolean keeps = step.fields().stream().anyMatch(guide.entered()::contains);
+        Html other = again ? back(visit, "button quiet") : keeps ? keep() : Html.none();
+        return form.add(Html.of("div", "actions").add(parts.button(again ? "step.correct" : "step.next"), other));
     }
 
     private Html keep() {
         return parts.quietButton("step.keep").set("name", SetUpPage.KEEP).set("value", "yes");
     }
 
-    private Html field(Visit visit, SetupField field) {
+    private Html field(Visit visit, SetupGuide guide, SetupField field) {
         Optional<String> mistake = visit.flash().map(Flash::text);
         String id = "field-" + field.name();
         boolean secret = field == SetupField.CLIENT_SECRET;
@@ -106,6 +118,10 @@ final class StepView {
         Html hint = Html.of("div").set("id", id + "-hint");
         mistake.ifPresent(
                 text -> hint.add(Html.of("p", "mistake").set("role", "alert").text(text)));
+        if (guide.entered().contains(field)) {
+            String begins = guide.clientIdHint().orElse("");
+            hint.add(Html.of("p", "hint").text(parts.text("field." + field + ".entered", begins)));
+        }
         hint.add(Html.of("p", "hint").text(parts.text("field." + field + ".hint")));
         return Html.of("div", "field")
                 .add(Html.of("label").set("for", id).text(parts.text("field." + field)), row, hint);

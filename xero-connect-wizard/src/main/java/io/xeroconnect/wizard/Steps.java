@@ -24,13 +24,13 @@ final class Steps {
     }
 
     private Optional<Html> back(Visit visit, List<SetupStep> all, int index) {
-        if (index < 1) {
-            return Optional.empty();
-        }
-        return Optional.of(Html.of("p", "back")
-                .add(Html.of("a")
-                        .href(SetUpPage.earlier(parts, visit, all.get(index - 1)))
-                        .text(parts.text("step.back", all.get(index - 1).title()))));
+        return all.subList(0, index).stream()
+                .filter(SetUpPage::hasAddress)
+                .reduce((first, second) -> second)
+                .map(step -> Html.of("p", "back")
+                        .add(Html.of("a")
+                                .href(SetUpPage.address(parts, visit, step))
+                                .text(parts.text("step.back", step.title()))));
     }
 
     private Html overview(Visit visit, List<SetupStep> all, SetupStep shown) {
@@ -43,8 +43,8 @@ final class Steps {
 
     private Html item(Visit visit, SetupStep step, boolean shown) {
         Html item = Html.of("li", step.done() ? "done" : "open").setIf(shown, "aria-current", "step");
-        if (step.done() && !shown) {
-            item.add(Html.of("a").href(SetUpPage.earlier(parts, visit, step)).text(step.title()));
+        if (step.done() && !shown && SetUpPage.hasAddress(step)) {
+            item.add(Html.of("a").href(SetUpPage.address(parts, visit, step)).text(step.title()));
         } else {
             item.add(Html.of("span").text(step.title()));
         }

@@ -1,6 +1,7 @@
 package io.xeroconnect.wizard;
 
 import io.xeroconnect.model.ConnectionStatus;
+import io.xeroconnect.model.StatusReason;
 import io.xeroconnect.model.Tenant;
 import io.xeroconnect.model.XeroConnection;
 import java.util.Optional;
@@ -47,6 +48,13 @@ final class Summary {
     /** Returns one sentence that says what comes next. */
     String nextStep(XeroConnection connection) {
         return parts.texts().find("next." + connection.reason()).orElseGet(connection::nextStep);
+    }
+
+    /** Returns whether there is nothing to disconnect: no consent was given, or the last one was ended here. */
+    static boolean holdsNothing(Optional<XeroConnection> stored) {
+        return isUnknown(stored)
+                || stored.filter(c -> c.reason() == StatusReason.NO_CONSENT || c.reason() == StatusReason.DISCONNECTED)
+                        .isPresent();
     }
 
     static boolean isUnknown(Optional<XeroConnection> stored) {

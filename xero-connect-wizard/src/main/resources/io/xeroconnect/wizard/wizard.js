@@ -19,6 +19,13 @@
     }
   };
 
+  // A page that the browser kept for its Back button may show a step that was done meanwhile.
+  addEventListener('pageshow', event => {
+    if (event.persisted) {
+      location.reload();
+    }
+  });
+
   all('[data-copy]').forEach(button => {
     button.hidden = false;
     const words = Array.from(button.childNodes);

@@ -90,6 +90,13 @@ final class DefenceTest {
     }
 
     @Test
+    void whatIsNotThereLeadsBackToTheList() {
+        Seen page = browser.open(product.page("no-such-page"));
+        assertThat(page.title()).isEqualTo("Not found");
+        assertThat(browser.open(page.link("All connections")).title()).isEqualTo("Xero connections");
+    }
+
+    @Test
     void nobodySeesAnythingWithoutSigningIn() {
         Seen page = new TestBrowser("").open(product.page(""));
         assertThat(page.status()).isEqualTo(403);

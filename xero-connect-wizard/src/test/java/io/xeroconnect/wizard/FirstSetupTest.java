@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xeroconnect.model.Tenant;
 import io.xeroconnect.setup.SetupPath;
+import java.net.URI;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +63,31 @@ final class FirstSetupTest {
         Seen prepare = browser.open(product.setUp(SetupPath.FIRST_SETUP));
         browser.send(prepare.form("Next"));
         assertThat(browser.send(prepare.form("Next")).title()).isEqualTo("Sign in at Xero");
+    }
+
+    @Test
+    void firstSetUpIsOfferedFirstToWhoeverWasNeverConnected() {
+        Seen choice = browser.open(product.page("choose?connection=shop-7"));
+        assertThat(choice.html())
+                .containsSubsequence("\"button\" type=\"submit\">First", "quiet\" type=\"submit\">Reconnect");
+        product.untilConnect();
+        assertThat(browser.open(choice.address()).html()).containsSubsequence(">First set-up</b", ">Reconnect</b");
+    }
+
+    @Test
+    void eachStepThatEndsWithNextHasAnAddressOfItsOwn() {
+        Seen connect = product.untilConnect();
+        Seen create = browser.open(URI.create(product.setUp(SetupPath.FIRST_SETUP) + "&step=CREATE_APP"));
+        assertThat(create.title()).isEqualTo("Create the app");
+        assertThat(create.text()).contains("This step is done.").doesNotContain("Press Next");
+        Seen secret = browser.open(URI.create(product.setUp(SetupPath.FIRST_SETUP) + "&step=CLIENT_SECRET"));
+        assertThat(secret.text()).contains("Entered already. It is not shown again");
+        assertThat(browser.open(secret.link("Back to the present step")).address())
+                .isEqualTo(connect.address());
+        product.connect(connect, product.shop);
+        Seen test = browser.open(URI.create(connect.address() + "&step=CONNECT"));
+        assertThat(test.title()).isEqualTo("Test the connection");
+        assertThat(test.link("Back: Save at Xero").toString()).endsWith("&step=SAVE_AT_XERO");
     }
 
     @Test

@@ -155,7 +155,12 @@ final class Product implements AutoCloseable {
 
     /** Connects through the pages and returns what the callback shows. */
     Seen connect(SandboxOrganisation organisation) {
-        return browser.open(owner.allow(leave(untilConnect()), organisation));
+        return connect(untilConnect(), organisation);
+    }
+
+    /** As {@link #connect(SandboxOrganisation)}, from the step Connect. */
+    Seen connect(Seen connect, SandboxOrganisation organisation) {
+        return browser.open(owner.allow(leave(connect), organisation));
     }
 
     @Override

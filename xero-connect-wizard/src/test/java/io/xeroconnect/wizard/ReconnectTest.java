@@ -40,6 +40,7 @@ final class ReconnectTest {
         String another = product.app.addSecret();
         product.app.saveSecret(another);
         Seen save = browser.send(secret.form("Next").with("CLIENT_SECRET", another));
+        assertThat(save.text()).contains("you need not allow access again");
         Seen test = product.next(save, "Save at Xero");
         assertThat(test.title()).isEqualTo("Test the connection");
         Seen tested = browser.send(test.form("Test Connection"));
@@ -99,6 +100,23 @@ final class ReconnectTest {
                 .contains("another organisation", "Corner Shop", organisation)
                 .doesNotContain("[connection");
         return browser.open(answered.link("Back to the set-up"));
+    }
+
+    @Test
+    void reconnectIsOfferedFirstToWhoeverWasConnected() {
+        Seen choice = browser.open(product.page("choose?connection=shop-7"));
+        assertThat(choice.html())
+                .containsSubsequence("\"button\" type=\"submit\">Reconnect", "quiet\" type=\"submit\">First");
+        product.manager.disconnect(Product.KEY);
+        assertThat(browser.open(choice.address()).html()).containsSubsequence(">Reconnect</b", ">First set-up</b");
+    }
+
+    @Test
+    void whereNothingIsConnectedNothingIsDisconnected() {
+        Seen ask = browser.open(product.page("disconnect?connection=shop-7"));
+        Seen connection = browser.send(ask.form("Disconnect"));
+        assertThat(connection.html()).doesNotContain("/disconnect?");
+        assertThat(browser.open(ask.address()).title()).isEqualTo(connection.title());
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.xeroconnect.acceptance.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xeroconnect.sandbox.Endpoint;
+import io.xeroconnect.sandbox.SandboxApp;
 import java.net.URI;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,14 +51,39 @@ final class WindowsTest {
         assertThat(product.xero.count(Endpoint.TOKEN)).isEqualTo(sent);
     }
 
-    /** All steps have one address, which shows the present one: a stale form cannot be sent. */
     @Test
-    void theBackButtonLosesNothing() {
-        product.upTo("Copy the client id", owner).goBack().waitsFor("Copy the client id");
-        product.connectStep(product.app, owner)
-                .follow("Back: Save at Xero")
-                .waitsFor("Save at Xero")
+    void theBackButtonShowsTheStepBeforeAndLosesNothing() {
+        product.upTo("Copy the client id", owner)
                 .goBack()
+                .sees("Create the app")
+                .reads("This step is done.");
+        owner.goBack().waitsFor("Sign in at Xero");
+        owner.follow("Back to the present step").waitsFor("Copy the client id");
+        product.connectStep(product.app, owner).goBack().waitsFor("Save at Xero");
+        owner.goBack().sees("Generate the client secret").reads("Entered already.");
+        owner.goBack()
+                .sees("Copy the client id")
+                .reads("begins with " + product.app.clientId().substring(0, 6));
+        owner.follow("Back to the present step").waitsFor("Connect");
+        owner.leaveBy("Connect").signIn(Product.OWNER).allow(Product.SHOP).waitsFor("Connected to Corner Shop");
+    }
+
+    @Test
+    void aStepThatTheBackButtonShowsIsCorrected() {
+        SandboxApp another = product.xero.addWebApp("Corner Till 2", product.callback());
+        product.upTo("Copy the client id", owner)
+                .enter("Client id", another.clientId())
+                .press("Next")
+                .waitsFor("Generate the client secret")
+                .goBack()
+                .waitsFor("Copy the client id")
+                .enter("Client id", product.app.clientId())
+                .press("Correct")
+                .waitsFor("Generate the client secret")
+                .enter("Client secret", product.app.secret())
+                .press("Next")
+                .waitsFor("Save at Xero")
+                .press("Next")
                 .waitsFor("Connect");
         owner.leaveBy("Connect").signIn(Product.OWNER).allow(Product.SHOP).waitsFor("Connected to Corner Shop");
     }
