@@ -1,6 +1,5 @@
 package io.xeroconnect.wizard;
 
-import io.xeroconnect.model.StatusReason;
 import io.xeroconnect.model.XeroConnection;
 import io.xeroconnect.setup.SetupGuide;
 import io.xeroconnect.setup.SetupPath;
@@ -19,14 +18,10 @@ final class ChoicePage {
         Optional<XeroConnection> stored = parts.xero().findConnection(seen.key());
         boolean changes = Summary.isOnOAuth1(seen, stored);
         Html intro = Html.of("p").text(parts.text(changes ? "choice.change" : "choice.intro", seen.label()));
-        Html cards = Html.of("div", "cards").add(changes || isNew(stored) ? newFirst(visit) : formerFirst(visit));
+        Html cards =
+                Html.of("div", "cards").add(Summary.wasNeverConnected(stored) ? newFirst(visit) : formerFirst(visit));
         String title = parts.text(changes ? "choice.change.title" : "choice.title");
         return parts.show(visit, Draft.of(title, intro, cards));
-    }
-
-    private static boolean isNew(Optional<XeroConnection> stored) {
-        return Summary.isUnknown(stored)
-                || stored.filter(c -> c.reason() == StatusReason.NO_CONSENT).isPresent();
     }
 
     private Html newFirst(Visit visit) {

@@ -32,6 +32,7 @@ final class ConnectView {
     Draft draft(Visit visit, SetupGuide guide, SetupStep step) {
         Html content = Html.of("div", "panel")
                 .add(advice(visit, guide))
+                .add(redirectUri(visit))
                 .add(Html.of("p", "lead").text(step.instruction()))
                 .add(parts.texts()
                         .find("ending." + guide.ending())
@@ -64,6 +65,19 @@ final class ConnectView {
 
     private static Optional<SeenAtXero> seen(Visit visit) {
         return Visit.named(SeenAtXero.class, visit.field(SEEN));
+    }
+
+    private static boolean isAboutRedirectUri(Visit visit) {
+        return seen(visit).filter(SeenAtXero.INVALID_REDIRECT_URI::equals).isPresent();
+    }
+
+    private Html redirectUri(Visit visit) {
+        return isAboutRedirectUri(visit)
+                ? copy.row(
+                        "redirect-uri",
+                        parts.text("seen.redirect-uri"),
+                        parts.at().callback())
+                : Html.none();
     }
 
     private Html connect(Visit visit) {
@@ -113,12 +127,8 @@ final class ConnectView {
                 .add(Html.of("fieldset")
                         .add(Html.of("legend").text(parts.text("seen.question")))
                         .add(choices));
-        if (chosen.filter(SeenAtXero.INVALID_REDIRECT_URI::equals).isPresent()) {
-            form.add(copy.row(
-                            "redirect-uri",
-                            parts.text("seen.redirect-uri"),
-                            parts.at().callback()))
-                    .add(registered(visit));
+        if (isAboutRedirectUri(visit)) {
+            form.add(registered(visit));
         }
         return form.add(parts.quietButton("seen.ask"));
     }

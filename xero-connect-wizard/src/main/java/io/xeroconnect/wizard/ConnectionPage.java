@@ -47,9 +47,9 @@ final class ConnectionPage {
         if (waits || several) {
             actions.add(link(visit, "button quiet", "organisation", "connection.organisation"));
         }
-        actions.add(
-                link(visit, "button quiet", "test", "connection.test"),
-                link(visit, look, "choose", "connection.again"));
+        Html test = link(visit, "button quiet", "test", "connection.test");
+        Html again = link(visit, look, "choose", "connection.again");
+        actions.add(calm ? Html.all(test, again) : Html.all(again, test));
         return Summary.holdsNothing(stored)
                 ? actions
                 : actions.add(link(visit, "button quiet", "disconnect", "connection.disconnect"));

@@ -1,15 +1,20 @@
 package io.xeroconnect.wizard;
 
 import io.xeroconnect.error.AuthorizationFailedException;
+import io.xeroconnect.error.AuthorizationFailedException.Reason;
 import io.xeroconnect.error.XeroConnectException;
 import io.xeroconnect.model.ConnectionKey;
 import io.xeroconnect.model.Tenant;
 import io.xeroconnect.model.XeroConnection;
 import io.xeroconnect.setup.SetupGuide;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** How a consent ended, for a browser that is perhaps not signed in at the product. */
 final class Outcome {
+    private static final Set<Reason> ASKED_ABOUT = EnumSet.of(Reason.WRONG_TENANT, Reason.DEMO_COMPANY_RESET);
+
     private final Parts parts;
 
     Outcome(Parts parts) {
@@ -27,15 +32,23 @@ final class Outcome {
     }
 
     PageResponse failed(XeroConnectException failure) {
-        boolean cancelled = failure instanceof AuthorizationFailedException consent
-                && consent.reason() == AuthorizationFailedException.Reason.CANCELLED;
         Html content = Html.of("div", "panel")
                 .add(Html.of("p", "lead").text(parts.findings().sentence(failure)))
                 .add(Html.of("p").text(parts.text("outcome.nothing-lost")))
                 .add(back(failure.key(), "outcome.back"));
-        Draft draft = Draft.of(parts.text(cancelled ? "outcome.cancelled" : "outcome.failed"), content);
+        Draft draft = Draft.of(parts.text(title(failure)), content);
         int status = failure instanceof AuthorizationFailedException ? 200 : 503;
         return Answers.html(status, parts.layout().publicPage(draft, true));
+    }
+
+    private static String title(XeroConnectException failure) {
+        Optional<Reason> reason = failure instanceof AuthorizationFailedException consent
+                ? Optional.of(consent.reason())
+                : Optional.empty();
+        if (reason.filter(ASKED_ABOUT::contains).isPresent()) {
+            return "organisation.other";
+        }
+        return reason.filter(Reason.CANCELLED::equals).isPresent() ? "outcome.cancelled" : "outcome.failed";
     }
 
     private Html back(Optional<ConnectionKey> key, String text) {

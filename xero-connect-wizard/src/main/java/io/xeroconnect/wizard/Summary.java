@@ -40,9 +40,14 @@ final class Summary {
         return stored.map(c -> parts.text("status." + c.status())).orElseGet(() -> parts.text("status.none"));
     }
 
-    /** Once the new connection works, the old settings no longer matter here. */
+    /** Once there was a new connection, the old settings no longer matter here. */
     static boolean isOnOAuth1(VisibleConnection seen, Optional<XeroConnection> stored) {
-        return seen.onOAuth1() && stored.filter(XeroConnection::isUsable).isEmpty();
+        return seen.onOAuth1() && wasNeverConnected(stored);
+    }
+
+    static boolean wasNeverConnected(Optional<XeroConnection> stored) {
+        return isUnknown(stored)
+                || stored.filter(c -> c.reason() == StatusReason.NO_CONSENT).isPresent();
     }
 
     /** Returns one sentence that says what comes next. */
@@ -52,9 +57,8 @@ final class Summary {
 
     /** Returns whether there is nothing to disconnect: no consent was given, or the last one was ended here. */
     static boolean holdsNothing(Optional<XeroConnection> stored) {
-        return isUnknown(stored)
-                || stored.filter(c -> c.reason() == StatusReason.NO_CONSENT || c.reason() == StatusReason.DISCONNECTED)
-                        .isPresent();
+        return wasNeverConnected(stored)
+                || stored.filter(c -> c.reason() == StatusReason.DISCONNECTED).isPresent();
     }
 
     static boolean isUnknown(Optional<XeroConnection> stored) {

@@ -3,6 +3,7 @@ package io.xeroconnect.wizard;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.xeroconnect.diagnosis.Check;
 import io.xeroconnect.diagnosis.CheckResult;
 import io.xeroconnect.error.AuthorizationFailedException;
 import io.xeroconnect.model.ConnectionStatus;
@@ -70,6 +71,7 @@ final class TextsTest {
         add(keys, "field.", SetupField.values(), "");
         add(keys, "field.", SetupField.values(), ".hint");
         add(keys, "field.", SetupField.values(), ".entered");
+        add(keys, "check.", Check.values(), "");
         add(keys, "outcome.", CheckResult.Outcome.values(), "");
         add(keys, "ending.", SetupGuide.Ending.values(), "");
         keys.remove("ending.OPEN"); // nothing can be said yet

@@ -145,7 +145,8 @@ final class ConsentTest {
         owner.leaveBy("Connect")
                 .signIn(Product.OWNER)
                 .allow(OTHER)
-                .sees("Not connected")
+                .sees("Another organisation than before")
+                .reads("Nothing is changed yet")
                 .closeWindow();
         return owner.sees("Another organisation than before").reads(Product.SHOP, OTHER);
     }

@@ -101,7 +101,7 @@ final class JourneysTest {
                 .reads("Harbour Plumbing Ltd", "What was posted to Xero stays there")
                 .press("Disconnect")
                 .sees("Harbour Plumbing")
-                .reads("Nothing is posted to Xero any more");
+                .reads("Nothing is posted to Xero any more", "Not connected");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.xeroconnect.acceptance.browser;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xeroconnect.sandbox.Endpoint;
@@ -28,8 +29,12 @@ final class WindowsTest {
 
     @Test
     void pressingNextTwiceGoesOneStepOnly() {
-        product.upTo("Before you start", owner).pressTwice("Next").waitsFor("Sign in at Xero");
-        owner.open(URI.create(owner.page().url())).waitsFor("Sign in at Xero");
+        product.upTo("Before you start", owner);
+        Person tab = owner.openInAnotherTab(URI.create(owner.page().url())).waitsFor("Before you start");
+        owner.pressTwice("Next").waitsFor("Sign in at Xero");
+        // Of two presses in one window Chromium sends one only.
+        tab.press("Next").waitsFor("Sign in at Xero");
+        assertThat(tab.button("Next")).isVisible();
     }
 
     @Test
@@ -89,7 +94,7 @@ final class WindowsTest {
     }
 
     @Test
-    void theBackButtonAtXeroLeadsBackToConnect() {
+    void afterTheBackButtonAtXeroConnectMayBePressedAgain() {
         Person window = product.upTo("Connect", owner).leaveBy("Connect").signIn(Product.OWNER);
         window.press("Cancel").waitsFor("Cancelled").goBack();
         owner.leaveBy("Connect").signIn(Product.OWNER).allow(Product.SHOP).waitsFor("Connected to Corner Shop");
