@@ -41,6 +41,9 @@ final class WindowsTest {
     void pressingConnectTwiceConnectsOnce() {
         product.upTo("Connect", owner);
         Person window = owner.leaveByPressingTwice("Connect");
+        owner.context().pages().stream()
+                .filter(page -> page != owner.page())
+                .forEach(page -> assertThat(page.getByLabel("Email address")).isVisible());
         window.signIn(Product.OWNER).allow(Product.SHOP).waitsFor("Connected to Corner Shop");
         owner.waitsFor("Test the connection");
         assertThat(product.xero.connectionsOf(product.owner, product.app)).hasSize(1);
