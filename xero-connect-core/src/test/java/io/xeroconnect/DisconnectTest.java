@@ -258,7 +258,8 @@ final class DisconnectTest {
         chooseAnother();
         shop.xero.faults().next(Endpoint.CONNECTIONS, Fault.HTML_503);
         assertThat(catchThrowable(() -> shop.manager.disconnect(Shop.KEY)))
-                .isInstanceOf(TemporarilyUnavailableException.class);
+                .isInstanceOf(TemporarilyUnavailableException.class)
+                .hasMessageContaining("; disconnect again.");
         assertThat(shown().reason()).isEqualTo(StatusReason.OK);
         disconnectAsPlanned(Shop.KEY);
         assertThat(linkedAtXero()).isEmpty();

@@ -70,13 +70,13 @@ final class TenantRejection {
         if (!isBegun(marked.record())) {
             throw TenantConfirmation.nothingToConfirm(key);
         }
-        return finish(marked);
+        return finish(marked, "reject it again");
     }
 
     /** As {@link #reject}, where the connection itself ends: whatever waits is rejected. */
     Stored rejectAny(ConnectionKey key) {
         Stored marked = records.update(key, record -> waits(record) ? marked(record) : record);
-        return isBegun(marked.record()) ? finish(marked) : marked;
+        return isBegun(marked.record()) ? finish(marked, "disconnect again") : marked;
     }
 
     private ConnectionRecord marked(ConnectionRecord record) {
@@ -93,23 +93,20 @@ final class TenantRejection {
     }
 
     private Stored finishMarked(Stored marked) {
-        Candidate candidate = candidate(marked);
-        if (time.millis() >= candidate.endsAt()) {
-            LOG.warn("A rejected organisation of connection {} could not be removed at Xero.", marked.key());
-            return candidates.drop(marked.key(), candidate);
-        }
         try {
-            return finish(marked);
+            return finish(marked, "reject it again");
         } catch (TemporarilyUnavailableException e) {
             LOG.warn("{}", e.getMessage());
             return marked;
         }
     }
 
-    private Stored finish(Stored marked) {
-        if (links.areAny(marked)) {
+    private Stored finish(Stored marked, String again) {
+        if (time.millis() >= candidate(marked).endsAt()) {
+            LOG.warn("A rejected organisation of connection {} could not be removed at Xero.", marked.key());
+        } else if (links.areAny(marked)) {
             try {
-                removeLinks(refresh.ifExpired(marked));
+                removeLinks(refresh.ifExpired(marked), again);
             } catch (AuthorizationFailedException e) {
                 LOG.warn("The consent can no longer be used to remove its organisation at Xero. {}", e.getMessage());
             }
@@ -117,12 +114,12 @@ final class TenantRejection {
         return candidates.drop(marked.key(), candidate(marked));
     }
 
-    private void removeLinks(Stored marked) {
+    private void removeLinks(Stored marked, String again) {
         try {
             links.remove(marked);
         } catch (ApiException e) {
             throw e.toTemporarilyUnavailable(ErrorContext.of(marked.key())
-                    .detail("The organisation stays connected at Xero until a later try succeeds; reject it again."));
+                    .detail("The organisation stays connected at Xero until a later try succeeds; " + again + "."));
         }
     }
 
