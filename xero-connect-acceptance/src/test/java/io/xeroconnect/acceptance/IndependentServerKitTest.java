@@ -64,9 +64,8 @@ final class IndependentServerKitTest {
         try (IndependentServer server = IndependentServer.start()) {
             KitSettings settings = new KitSettings(
                     XeroApp.web(CLIENT_ID, SECRET, CALLBACK), server.endpoints(), Optional.empty(), false);
-            KitResult result = new RealityKit(
-                            settings, IndependentServerKitTest::allow, new ItsOwner(), time -> {})
-                    .run();
+            KitResult result =
+                    new RealityKit(settings, IndependentServerKitTest::allow, new ItsOwner(), time -> {}).run();
             assertThat(lines(result)).as(result.table()).isEqualTo(VERDICTS);
             assertThat(result.verdicts()).hasSameSizeAs(Assumption.values());
             assertThat(result.transcript() + result.table()).doesNotContain(SECRET, CLIENT_ID);

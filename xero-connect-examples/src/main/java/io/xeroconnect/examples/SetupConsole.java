@@ -79,9 +79,8 @@ final class SetupConsole {
     }
 
     private void goBack(SetupGuide guide, SetupStep step) {
-        boolean waits = guide.connection()
-                .flatMap(XeroConnection::tenantToConfirm)
-                .isPresent();
+        boolean waits =
+                guide.connection().flatMap(XeroConnection::tenantToConfirm).isPresent();
         if (waits) {
             out.printf("  This question comes first; what was done before it stays.%n");
             return;

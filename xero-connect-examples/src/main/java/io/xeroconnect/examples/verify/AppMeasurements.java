@@ -40,8 +40,7 @@ final class AppMeasurements {
     private Finding secret() {
         session.requireSecret();
         String secret = session.settings().app().clientSecret().orElseThrow();
-        boolean usual =
-                secret.length() >= AssumedValues.SHORTEST_SECRET && !AssumedValues.looksLikeClientId(secret);
+        boolean usual = secret.length() >= AssumedValues.SHORTEST_SECRET && !AssumedValues.looksLikeClientId(secret);
         return Finding.of(usual, secret.length() + " characters");
     }
 

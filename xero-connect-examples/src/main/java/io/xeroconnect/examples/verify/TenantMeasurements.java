@@ -47,12 +47,11 @@ final class TenantMeasurements {
         List<Object> named = Json.items(reply.members().getOrDefault("Actions", List.of())).stream()
                 .map(action -> Json.members(action).getOrDefault("Name", ""))
                 .toList();
-        List<String> missing =
-                AssumedValues.ACTIONS_BY_SCOPE.values().stream()
-                        .distinct()
-                        .sorted()
-                        .filter(action -> !named.contains(action))
-                        .toList();
+        List<String> missing = AssumedValues.ACTIONS_BY_SCOPE.values().stream()
+                .distinct()
+                .sorted()
+                .filter(action -> !named.contains(action))
+                .toList();
         return Finding.of(
                 missing.isEmpty(),
                 named.size() + " actions, missing: " + (missing.isEmpty() ? "none" : String.join(", ", missing)));
