@@ -169,7 +169,7 @@ public final class ConnectionManager implements AutoCloseable {
 
     /** As {@link #accessToken(ConnectionKey, Duration)}, within the caller timeout. */
     public AccessToken accessToken(ConnectionKey key) {
-        return parts.refresher.token(requireKey(key), callerTimeout);
+        return parts.caller.token(requireKey(key), callerTimeout);
     }
 
     /**
@@ -179,7 +179,7 @@ public final class ConnectionManager implements AutoCloseable {
      * @param timeout how long to wait at most
      */
     public AccessToken accessToken(ConnectionKey key, Duration timeout) {
-        return parts.refresher.token(requireKey(key), requirePositive(timeout));
+        return parts.caller.token(requireKey(key), requirePositive(timeout));
     }
 
     /** Refreshes now and returns the new token; joins a refresh that is under way. Blocks. RFC 6749 §6. */
@@ -211,8 +211,7 @@ public final class ConnectionManager implements AutoCloseable {
     }
 
     private HttpRequestInitializer initializer(ConnectionKey key, Optional<String> tenantId) {
-        return new BearerInitializer(
-                requireKey(key), tenantId, parts.refresher, parts.caller, parts.time, callerTimeout);
+        return new BearerInitializer(requireKey(key), tenantId, parts.caller, parts.time, callerTimeout);
     }
 
     /**
@@ -309,9 +308,10 @@ public final class ConnectionManager implements AutoCloseable {
     }
 
     /**
-     * Drops a consent for another organisation than the expected one, and removes the link that it made at Xero, unless
-     * that existed before or another stored connection may use it. What was connected stays. Once begun, there is nothing
-     * to confirm any more; interrupted, it is finished by the next rejection or keep-alive. Blocks on the store and Xero.
+     * Drops a consent for another organisation than the expected one, and removes the links that it made at Xero, unless
+     * they existed before or another stored connection may use them. What was connected stays. Once begun, there is nothing
+     * to confirm any more; the keep-alive finishes what was interrupted, and rejects what nobody answered in the ten
+     * minutes. Blocks on the store and Xero.
      *
      * @throws AuthorizationFailedException NOTHING_TO_CONFIRM if no organisation waits to be confirmed
      */

@@ -116,7 +116,9 @@ public final class ConnectionManagerBuilder {
 
     /**
      * Sets whether the keep-alive also looks once a day whether each connection's organisation is still connected at Xero
-     * and still answers, which Xero tells nobody: two small requests per connection, spread over the day. Default: on.
+     * and still answers, which Xero tells nobody: two small requests per connection, spread over the day. A custom
+     * connection is not looked at: it lists no organisation that could vanish, a look would need a token that nobody else
+     * asked for, and its next call tells. Default: on.
      */
     public ConnectionManagerBuilder tenantCheck(boolean daily) {
         this.timings = timings.withTenantCheck(daily ? Timings.DEFAULT.tenantCheck() : Duration.ZERO);

@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** What can be wrong with the consent and its tokens. */
 final class ConsentCauses {
@@ -49,11 +48,10 @@ final class ConsentCauses {
                         "production was restored on staging",
                         "consent.copied-store",
                         shop -> {
-                            shop.connect();
-                            Cause.store(shop)
-                                    .change(
-                                            Shop.KEY,
-                                            record -> record.with(f -> f.deployment(Optional.of("production"))));
+                            try (ConnectionManager production =
+                                    shop.node().deployment("production").build()) {
+                                connectWith(shop, production);
+                            }
                         },
                         node -> node.deployment("staging")),
                 Cause.of(

@@ -7,6 +7,7 @@ import io.xeroconnect.diagnosis.Check;
 import io.xeroconnect.diagnosis.CheckResult;
 import io.xeroconnect.diagnosis.Diagnosis;
 import io.xeroconnect.sandbox.XeroSandbox;
+import io.xeroconnect.setup.SetupAdvice;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,24 @@ final class DiagnosisCausesTest {
         }
     }
 
+    static Stream<PageCause> pages() {
+        return PageCauses.all().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void whatTheOwnerPicksOrPastesGivesItsFinding(PageCause cause) throws Exception {
+        try (Shop shop = new Shop()) {
+            SetupAdvice advice = cause.happening().explained(shop);
+            Entry promised = Objects.requireNonNull(PROMISED.get(cause.id()), cause.id());
+            assertThat(advice.id()).isEqualTo(cause.id());
+            assertThat(advice.isProblem()).isEqualTo(!promised.outcome().equals("PASS"));
+            assertThat(advice.finding()).startsWith(promised.finding());
+            assertThat(advice.ownerRemedy()).isEqualTo(promised.owner());
+            assertThat(advice.supportRemedy()).isEqualTo(promised.support());
+        }
+    }
+
     private static void assertIsAsPromised(CheckResult result) {
         Entry promised = Objects.requireNonNull(PROMISED.get(result.id()), result.id());
         assertThat(result.check().title()).isEqualTo(promised.check());
@@ -60,17 +79,16 @@ final class DiagnosisCausesTest {
     }
 
     @Test
-    void everyFindingOfATestIsMadeToHappen() {
-        Set<String> happened = causes().map(Cause::id).collect(Collectors.toCollection(TreeSet::new));
-        Set<String> promised = PROMISED.keySet().stream()
-                .filter(id -> !id.startsWith("page.") && !id.startsWith("redirect."))
+    void everyFindingIsMadeToHappen() {
+        Set<String> happened = Stream.concat(causes().map(Cause::id), pages().map(PageCause::id))
                 .collect(Collectors.toCollection(TreeSet::new));
-        assertThat(happened).isEqualTo(promised);
+        assertThat(happened).isEqualTo(new TreeSet<>(PROMISED.keySet()));
     }
 
     @Test
     void noCauseStandsTwice() {
-        assertThat(causes().map(Cause::name)).doesNotHaveDuplicates();
+        assertThat(Stream.concat(causes().map(Cause::name), pages().map(PageCause::name)))
+                .doesNotHaveDuplicates();
         assertThat(Arrays.stream(Check.values()).map(Check::title)).doesNotHaveDuplicates();
     }
 }

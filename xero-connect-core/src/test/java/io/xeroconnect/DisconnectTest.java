@@ -3,6 +3,7 @@ package io.xeroconnect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.xeroconnect.error.AuthorizationFailedException;
 import io.xeroconnect.error.TemporarilyUnavailableException;
 import io.xeroconnect.model.ConnectionKey;
 import io.xeroconnect.model.ConnectionStatus;
@@ -213,5 +214,66 @@ final class DisconnectTest {
         shop.manager.useApp(Shop.KEY, XeroApp.web(shop.app.clientId(), unsaved, Shop.CALLBACK));
         shop.manager.disconnect(Shop.KEY);
         assertThat(shop.xero.count(Endpoint.REVOCATION, r -> r.status() == 200)).isEqualTo(1);
+    }
+
+    private SandboxOrganisation chooseAnother() {
+        SandboxOrganisation second = shop.xero.addOrganisation("Second Shop", shop.owner);
+        assertThat(catchThrowable(() -> shop.consent(Shop.KEY, second)))
+                .isInstanceOf(AuthorizationFailedException.class);
+        return second;
+    }
+
+    @Test
+    void organisationThatWaitsToBeConfirmedIsPlannedAndRemovedToo() {
+        chooseAnother();
+        DisconnectPlan plan = shop.manager.planDisconnect(Shop.KEY);
+        assertThat(plan.removedAtXero()).extracting(Tenant::name).containsExactly("Corner Shop", "Second Shop");
+        assertThat(plan.revokesConsent()).isTrue();
+        disconnectAsPlanned(Shop.KEY);
+        assertThat(linkedAtXero()).isEmpty();
+        assertThat(shown().reason()).isEqualTo(StatusReason.DISCONNECTED);
+    }
+
+    @Test
+    void organisationThatWaitsToBeConfirmedStaysForAnotherConnection() throws Exception {
+        ConnectionKey till = another("till", chooseAnother());
+        DisconnectPlan plan = shop.manager.planDisconnect(Shop.KEY);
+        assertThat(plan.keptForOthers()).extracting(Tenant::name).containsExactly("Second Shop");
+        assertThat(plan.revokesConsent()).isFalse();
+        disconnectAsPlanned(Shop.KEY);
+        assertWorks(till);
+    }
+
+    @Test
+    void withoutALivingSetTheOrganisationThatWaitsIsStillRemoved() {
+        shop.manager.disconnect(Shop.KEY);
+        chooseAnother();
+        disconnectAsPlanned(Shop.KEY);
+        assertThat(linkedAtXero()).isEmpty();
+        assertThat(shown().reason()).isEqualTo(StatusReason.DISCONNECTED);
+    }
+
+    @Test
+    void organisationThatXeroDoesNotRemoveNowIsRemovedByTheNextDisconnection() {
+        chooseAnother();
+        shop.xero.faults().next(Endpoint.CONNECTIONS, Fault.HTML_503);
+        assertThat(catchThrowable(() -> shop.manager.disconnect(Shop.KEY)))
+                .isInstanceOf(TemporarilyUnavailableException.class)
+                .hasMessageContaining("; disconnect again.");
+        assertThat(shown().reason()).isEqualTo(StatusReason.OK);
+        disconnectAsPlanned(Shop.KEY);
+        assertThat(linkedAtXero()).isEmpty();
+    }
+
+    @Test
+    void onlyConsentIsEndedAtXeroAlthoughItWasNeverChecked() {
+        ConnectionKey till = ConnectionKey.of("till");
+        shop.manager.useApp(till, shop.xeroApp());
+        SandboxOrganisation second = shop.xero.addOrganisation("Second Shop", shop.owner);
+        shop.xero.faults().next(Endpoint.CONNECTIONS, Fault.HTML_503);
+        assertThat(catchThrowable(() -> shop.consent(till, second)))
+                .isInstanceOf(TemporarilyUnavailableException.class);
+        shop.manager.disconnect(till);
+        assertThat(linkedAtXero()).containsExactly("Corner Shop");
     }
 }

@@ -184,6 +184,18 @@ final class SecretReplacementTest {
     }
 
     @Test
+    void secretThatCouldNotBeTriedIsTriedBeforeAnotherTakesItsPlace() {
+        shop.connect();
+        String former = shop.app.secret();
+        String untried = added();
+        shop.xero.faults().next(Endpoint.TOKEN, Fault.HTML_503);
+        assertThat(replace(untried)).isEqualTo(InUse.UNKNOWN);
+        shop.app.deleteSecret(former);
+        assertThat(replace(shop.app.addSecret())).isEqualTo(InUse.OLDER);
+        requireRefreshWorks();
+    }
+
+    @Test
     void refusalThatSaysNothingOfTheSecretDropsNeither() {
         shop.connect();
         String next = added();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.xeroconnect.model.ConnectionKey;
 import io.xeroconnect.model.Tenant;
 import io.xeroconnect.model.XeroApp;
 import io.xeroconnect.model.XeroConnection;
@@ -19,6 +20,8 @@ import io.xeroconnect.setup.SetupGuide.Ending;
 import io.xeroconnect.setup.SetupPath;
 import io.xeroconnect.setup.SetupSettings;
 import io.xeroconnect.setup.SetupStep;
+import java.net.URI;
+import java.util.List;
 import java.util.ListResourceBundle;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -68,6 +71,24 @@ final class SetupGuideTest {
                         new CopyValue("Redirect URI", Shop.CALLBACK.toString()));
         assertThat(form.instruction()).contains("Leave the addresses of a privacy policy and of terms empty");
         assertThat(form.link()).isPresent();
+    }
+
+    @Test
+    void customersOwnWebsiteIsThereToCopyWhereItIsKnown() {
+        SetupSettings settings = SetupSettings.of("Corner Till", Shop.CALLBACK)
+                .withCompanyUrls(key ->
+                        Optional.of(key).filter(Shop.KEY::equals).map(known -> URI.create("https://corner.example")));
+        try (ConnectionManager node = shop.node().setup(settings).build()) {
+            assertThat(values(node, Shop.KEY))
+                    .contains(new CopyValue("Company or application URL", "https://corner.example"));
+            assertThat(values(node, ConnectionKey.of("shop-8"))).hasSize(3);
+        }
+    }
+
+    private static List<CopyValue> values(ConnectionManager node, ConnectionKey key) {
+        return node.setup(key, SetupPath.FIRST_SETUP).steps().stream()
+                .flatMap(step -> step.values().stream())
+                .toList();
     }
 
     @Test

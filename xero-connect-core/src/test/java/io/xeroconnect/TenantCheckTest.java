@@ -3,6 +3,7 @@ package io.xeroconnect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.xeroconnect.error.ReauthorizationRequiredException;
 import io.xeroconnect.error.XeroConnectException;
 import io.xeroconnect.keepalive.KeepAliveReport.Outcome;
 import io.xeroconnect.model.ConnectionStatus;
@@ -116,6 +117,79 @@ final class TenantCheckTest {
         shop.organisation.addUser(shop.owner);
         shop.manager.call(Shop.KEY, (token, tenant) -> Organisation.ask(shop.xero.baseUri(), token, tenant));
         assertThat(shown().isUsable()).isTrue();
+    }
+
+    private void disconnectAndReconnectInsideXero() {
+        shop.owner.disconnect(shop.app, shop.organisation);
+        nextDay();
+        assertThat(shown().reason()).isEqualTo(StatusReason.TENANT_GONE);
+        shop.events.clear();
+        shop.owner.connect(shop.app, shop.organisation);
+    }
+
+    @Test
+    void disconnectedOrganisationThatIsBackIsNoticedByTheNextTokenAskedFor() throws InterruptedException {
+        disconnectAndReconnectInsideXero();
+        assertThat(catchThrowable(() -> shop.manager.accessToken(Shop.KEY)))
+                .isInstanceOf(ReauthorizationRequiredException.class);
+        shop.awaitEvents("tenantSelected");
+        assertThat(shop.manager.accessToken(Shop.KEY).value()).isNotEmpty();
+    }
+
+    @Test
+    void disconnectedOrganisationThatIsBackIsNoticedByTheNextCall() throws InterruptedException {
+        disconnectAndReconnectInsideXero();
+        call();
+        shop.awaitEvents("tenantSelected");
+        assertThat(shown().isUsable()).isTrue();
+    }
+
+    @Test
+    void disconnectedOrganisationThatIsBackIsNoticedByATest() {
+        disconnectAndReconnectInsideXero();
+        shop.manager.test(Shop.KEY);
+        assertThat(shown().isUsable()).isTrue();
+    }
+
+    @Test
+    void disconnectedOrganisationIsLookedForOnceAMinute() throws InterruptedException {
+        shop.owner.disconnect(shop.app, shop.organisation);
+        nextDay();
+        shop.xero.resetRequests();
+        for (int minute = 1; minute <= 3; minute++) {
+            for (int i = 0; i < 5; i++) {
+                assertThat(catchThrowable(() -> shop.manager.accessToken(Shop.KEY)))
+                        .isInstanceOf(ReauthorizationRequiredException.class);
+            }
+            awaitLooks(minute);
+            shop.xero.advance(Duration.ofMinutes(1));
+        }
+    }
+
+    private void awaitLooks(int expected) throws InterruptedException {
+        long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        synchronized (this) {
+            while (shop.xero.count(Endpoint.CONNECTIONS) < expected && System.nanoTime() < end) {
+                wait(20);
+            }
+        }
+        assertThat(shop.xero.count(Endpoint.CONNECTIONS)).isEqualTo(expected);
+    }
+
+    @Test
+    void listReadBeforeAnotherLookIsNotStoredAfterIt() {
+        try (Tampering between = new Tampering(shop.xero.baseUri());
+                ConnectionManager node =
+                        shop.node().endpoints(between.endpoints()).build()) {
+            between.connections(list -> {
+                shop.owner.disconnect(shop.app, shop.organisation);
+                call();
+                return list;
+            });
+            callOn(node);
+        }
+        assertThat(shown().reason()).isEqualTo(StatusReason.TENANT_GONE);
+        assertThat(shop.events).containsOnlyOnce("tenantDisconnected");
     }
 
     @Test

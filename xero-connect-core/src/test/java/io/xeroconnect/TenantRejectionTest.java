@@ -184,4 +184,70 @@ final class TenantRejectionTest {
         assertThat(isLinked()).isTrue();
         assertThat(shown().tenant().map(Tenant::name)).contains("Second Shop");
     }
+
+    @Test
+    void noWordWithinTenMinutesIsANo() {
+        shop.xero.advance(Duration.ofMinutes(10).plusSeconds(1));
+        shop.xero.faults().next(Endpoint.CONNECTIONS, Fault.HTML_503);
+        shop.manager.keepAlive();
+        assertThat(isLinked()).isTrue();
+        hadNothingToConfirm(catchThrowable(this::confirm));
+        shop.xero.advance(Duration.ofMinutes(5));
+        shop.manager.keepAlive();
+        assertThat(isLinked()).isFalse();
+        assertThat(shown().isUsable()).isTrue();
+    }
+
+    @Test
+    void everyOrganisationThatTheConsentConnectedIsRemoved() {
+        shop.manager.rejectTenant(Shop.KEY);
+        shop.app.enableBulkConnections();
+        SandboxOrganisation third = shop.xero.addOrganisation("Third Shop", shop.owner);
+        SandboxOrganisation fourth = shop.xero.addOrganisation("Fourth Shop", shop.owner);
+        assertThat(catchThrowable(() -> shop.consent(Shop.KEY, third, fourth)))
+                .isInstanceOf(AuthorizationFailedException.class);
+        assertThat(shown().tenantToConfirm()).isPresent();
+        shop.manager.rejectTenant(Shop.KEY);
+        assertThat(isLinked(third)).isFalse();
+        assertThat(isLinked(fourth)).isFalse();
+        assertThat(isLinked(shop.organisation)).isTrue();
+    }
+
+    @Test
+    void rightConsentAfterAWrongOneRemovesWhatThatOneConnected() {
+        shop.consent(Shop.KEY, shop.organisation);
+        assertThat(isLinked()).isFalse();
+        assertThat(shown().tenants()).extracting(Tenant::name).containsExactly("Corner Shop");
+    }
+
+    @Test
+    void rightConsentSucceedsAlthoughTheWrongOrganisationCannotBeRemovedNow() {
+        Consent consent = Consent.begin(shop.manager);
+        String query =
+                shop.owner.allow(consent.request().uri(), shop.organisation).getRawQuery();
+        shop.xero.faults().next(Endpoint.CONNECTIONS, Fault.slow(Duration.ZERO));
+        shop.xero.faults().next(Endpoint.CONNECTIONS, Fault.HTML_503);
+        assertThat(consent.load(query).isUsable()).isTrue();
+        assertThat(isLinked()).isTrue();
+    }
+
+    @Test
+    void organisationChosenASecondTimeIsRemovedWhenItIsRejectedThen() {
+        shop.xero.advance(Duration.ofSeconds(1));
+        assertThat(catchThrowable(() -> shop.consent(Shop.KEY, second)))
+                .isInstanceOf(AuthorizationFailedException.class);
+        shop.manager.rejectTenant(Shop.KEY);
+        assertThat(isLinked()).isFalse();
+    }
+
+    @Test
+    void wrongOrganisationsOfTwoConsentsAreBothRemoved() {
+        SandboxOrganisation third = shop.xero.addOrganisation("Third Shop", shop.owner);
+        assertThat(catchThrowable(() -> shop.consent(Shop.KEY, third)))
+                .isInstanceOf(AuthorizationFailedException.class);
+        assertThat(shown().tenantToConfirm().map(Tenant::name)).contains("Third Shop");
+        shop.manager.rejectTenant(Shop.KEY);
+        assertThat(isLinked()).isFalse();
+        assertThat(isLinked(third)).isFalse();
+    }
 }

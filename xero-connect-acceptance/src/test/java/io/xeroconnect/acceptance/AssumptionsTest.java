@@ -28,9 +28,7 @@ final class AssumptionsTest {
             APP_JUDGED_BEFORE_GRANT internal.app.AppProbe
             CALLBACK_ISSUER internal.authorization.Callbacks#requireIssuer
             CANCEL_CALLS_BACK internal.authorization.Callbacks#requireNoError
-            CLIENT_ID_FORMAT internal.diagnosis.AppSettingsCheck
-            CLIENT_ID_FORMAT internal.setup.FieldCheck
-            CLIENT_ID_FORMAT model.XeroApp#USUAL_CLIENT_ID
+            CLIENT_ID_FORMAT model.AssumedValues#USUAL_CLIENT_ID
             CONSENT_ID_SURVIVES_REFRESH internal.authorization.CandidateCheck#consent
             CONSENT_PAGE_REDIRECTS internal.setup.PreFlight
             DEMO_COMPANY_NAME internal.authorization.WrongTenant#isResetDemo
@@ -41,7 +39,7 @@ final class AssumptionsTest {
             MIGRATION_IS_OVER model.XeroEndpoints
             MISSING_SCOPE_ANSWER internal.call.CallProblem#unauthorized
             NEW_LINK_CARRIES_CONSENT_ID internal.tenant.TenantChoice#isFrom
-            NEW_LINK_HAS_EQUAL_STAMPS internal.authorization.WrongTenant#chosen
+            NEW_LINK_HAS_EQUAL_STAMPS internal.authorization.WrongTenant#isMade
             NONCE_COMES_BACK internal.authorization.IdTokenCheck#requireClaims
             OLD_ACCESS_TOKEN_SERVES_ON internal.refresh.Snapshots#staleAt
             PKCE_FOR_WEB_APPS internal.authorization.Authorizations#consentPage
@@ -51,10 +49,9 @@ final class AssumptionsTest {
             RENEWED_LINK_HAS_NEWEST_STAMP internal.tenant.TenantChoice#newest
             REPEATED_DELETE_ANSWER internal.wire.ConnectionsApi#delete
             REPLAY_GIVES_LIVING_TOKENS internal.refresh.RefreshRules#committed
-            ROLE_ACTIONS internal.diagnosis.UserRoleCheck
+            ROLE_ACTIONS model.AssumedValues#ACTIONS_BY_SCOPE
             SCOPES_SEPARATED_BY_PERCENT_20 internal.authorization.Authorizations#consentPage
-            SECRET_FORMAT internal.setup.FieldCheck
-            SECRET_FORMAT model.XeroApp#requireNotSwapped
+            SECRET_FORMAT model.AssumedValues#SHORTEST_SECRET
             SUPERSEDED_TOKEN_REVOKES internal.disconnect.Disconnector#revoke
             TOKENS_OUTLIVE_THEIR_SECRET internal.app.SecretChange
             TOKEN_ENDPOINT_LIMITS internal.wire.TokenEndpoint#classify

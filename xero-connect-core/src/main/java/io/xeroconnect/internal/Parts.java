@@ -115,7 +115,7 @@ public final class Parts {
         TenantWatch watch = new TenantWatch(records, refresher, api, workers, events, time);
         selection = new TenantSelection(records, refresher, watch, workers, events);
         caller = new Caller(refresher, watch, time);
-        disconnector = new Disconnector(records, refresher, api, status, workers, events, time, timings);
+        disconnector = new Disconnector(records, refresher, consents, api, status, workers, events, time, timings);
         ExpiryWarnings warnings = new ExpiryWarnings(records, status, events, time);
         keepAlive = new KeepAlive(records, refresher, status, watch, warnings, workers, time, timings);
         tester = new Tester(

@@ -7,7 +7,8 @@ import java.util.Objects;
  * What {@code disconnect} will do, so that it can be shown before it is done.
  *
  * @param key the connection
- * @param removedAtXero the organisations whose link to the app will be deleted at Xero
+ * @param removedAtXero the organisations whose link to the app will be deleted at Xero, with those that a consent made and
+ *     nobody confirmed
  * @param keptForOthers organisations of this connection that stay, because another stored connection of the same app
  *     and Xero user uses them
  * @param revokesConsent whether the Xero user's whole consent to the app is revoked too, because nothing else needs it

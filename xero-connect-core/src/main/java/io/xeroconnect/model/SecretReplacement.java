@@ -17,7 +17,10 @@ public record SecretReplacement(XeroConnection connection, InUse inUse) {
         OLDER,
         /** Neither; both are kept. */
         NEITHER,
-        /** Xero gave no answer to judge by, or another secret was set meanwhile; the next refresh finds out. */
+        /**
+         * Xero gave no answer to judge by, or another secret was set meanwhile; the next refresh finds out. Of several that
+         * were never seen to work the newest one is kept, beside the one that was.
+         */
         UNKNOWN
     }
 

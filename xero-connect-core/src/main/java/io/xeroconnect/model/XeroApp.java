@@ -3,7 +3,6 @@ package io.xeroconnect.model;
 import java.net.URI;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * An app as registered at Xero: its client id, its secret if it has one, and the redirect URI of its consents.
@@ -21,10 +20,6 @@ public final class XeroApp {
         /** Integration type "Custom connection": client credentials for one organisation, without a consent page. */
         CUSTOM_CONNECTION
     }
-
-    /** Used only to recognise swapped fields. */
-    @Assumes(Assumption.CLIENT_ID_FORMAT)
-    private static final Pattern USUAL_CLIENT_ID = Pattern.compile("[0-9A-Fa-f]{32}");
 
     private static final String QUOTES = "\"'`\u2018\u2019\u201c\u201d";
 
@@ -114,6 +109,7 @@ public final class XeroApp {
     /**
      * Returns this app with another secret; the present one becomes the older one, tried where the new one is refused. An
      * older one that is still kept stays: it is let go only when the present one has worked, so the present one has not.
+     * {@code ConnectionManager.replaceSecret} asks Xero about the present one before that.
      *
      * @throws IllegalArgumentException if the secret is malformed, or this app has none
      */
@@ -178,12 +174,11 @@ public final class XeroApp {
         return value;
     }
 
-    @Assumes(Assumption.SECRET_FORMAT)
     private static void requireNotSwapped(String clientId, String clientSecret) {
         if (clientId != null
                 && clientSecret != null
-                && USUAL_CLIENT_ID.matcher(clientSecret.strip()).matches()
-                && !USUAL_CLIENT_ID.matcher(clientId.strip()).matches()) {
+                && AssumedValues.looksLikeClientId(clientSecret.strip())
+                && !AssumedValues.looksLikeClientId(clientId.strip())) {
             throw new IllegalArgumentException(
                     "The client id and the client secret look swapped: the id is the one of 32 letters and digits."
                             + " Exchange the two fields.");

@@ -15,6 +15,7 @@ import java.util.Set;
  * @param reason why, with the next step for its owner
  * @param clientId the client id of the app it uses, empty while no app is known
  * @param tenant the organisation that calls go to; empty while none is chosen, and for a custom connection
+ * @param tenantName the name of the organisation that a new consent is expected to bring; it stays after a disconnection
  * @param tenants all organisations that Xero listed for this consent when they were last read
  * @param tenantToConfirm another organisation than the expected one, which a new consent brought and which waits for
  *     {@code confirmTenant} or {@code rejectTenant}
@@ -28,6 +29,7 @@ public record XeroConnection(
         StatusReason reason,
         Optional<String> clientId,
         Optional<Tenant> tenant,
+        Optional<String> tenantName,
         List<Tenant> tenants,
         Optional<Tenant> tenantToConfirm,
         Set<Scope> scopes,
@@ -39,6 +41,7 @@ public record XeroConnection(
         Objects.requireNonNull(reason, "reason");
         Objects.requireNonNull(clientId, "clientId");
         Objects.requireNonNull(tenant, "tenant");
+        Objects.requireNonNull(tenantName, "tenantName");
         tenants = List.copyOf(tenants);
         Objects.requireNonNull(tenantToConfirm, "tenantToConfirm");
         scopes = Set.copyOf(scopes);

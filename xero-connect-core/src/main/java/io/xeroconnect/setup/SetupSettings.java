@@ -1,11 +1,13 @@
 package io.xeroconnect.setup;
 
+import io.xeroconnect.model.ConnectionKey;
 import io.xeroconnect.model.XeroApp;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.ResourceBundle;
+import java.util.function.Function;
 
 /** What a set-up needs to know about the product. Immutable. */
 public final class SetupSettings {
@@ -13,12 +15,19 @@ public final class SetupSettings {
     private final URI redirectUri;
     private final Optional<ResourceBundle> texts;
     private final boolean preFlight;
+    private final Function<ConnectionKey, Optional<URI>> companyUrls;
 
-    private SetupSettings(String appName, URI redirectUri, Optional<ResourceBundle> texts, boolean preFlight) {
+    private SetupSettings(
+            String appName,
+            URI redirectUri,
+            Optional<ResourceBundle> texts,
+            boolean preFlight,
+            Function<ConnectionKey, Optional<URI>> companyUrls) {
         this.appName = appName;
         this.redirectUri = redirectUri;
         this.texts = texts;
         this.preFlight = preFlight;
+        this.companyUrls = companyUrls;
     }
 
     /**
@@ -36,18 +45,34 @@ public final class SetupSettings {
                             + "\".");
         }
         XeroApp.pkce("0", redirectUri); // refuses what no app could have
-        return new SetupSettings(appName, redirectUri, Optional.empty(), true);
+        return new SetupSettings(appName, redirectUri, Optional.empty(), true, key -> Optional.empty());
     }
 
     /** Returns these settings with other texts; what they leave out stays as it is. */
     public SetupSettings withTexts(ResourceBundle yours) {
         Objects.requireNonNull(yours, "texts");
-        return new SetupSettings(appName, redirectUri, Optional.of(yours), preFlight);
+        return new SetupSettings(appName, redirectUri, Optional.of(yours), preFlight, companyUrls);
     }
 
     /** Returns these settings without the look at Xero's answer before the owner leaves for it. */
     public SetupSettings withoutPreFlight() {
-        return new SetupSettings(appName, redirectUri, texts, false);
+        return new SetupSettings(appName, redirectUri, texts, false, companyUrls);
+    }
+
+    /**
+     * Returns these settings with the addresses of the customers' own websites, which Xero's form for an app asks for; each is
+     * then a value to copy. Where one is not known the owner is asked to enter it there.
+     *
+     * @param known returns what the product knows of a customer; called on the thread that asks for the guide
+     */
+    public SetupSettings withCompanyUrls(Function<ConnectionKey, Optional<URI>> known) {
+        Objects.requireNonNull(known, "A function is needed; one that knows nothing returns an empty Optional.");
+        return new SetupSettings(appName, redirectUri, texts, preFlight, known);
+    }
+
+    /** Returns the address of a customer's own website, if the product knows it. */
+    public Optional<URI> companyUrl(ConnectionKey key) {
+        return companyUrls.apply(key);
     }
 
     /** Returns the name of the app. */

@@ -17,6 +17,7 @@ import io.xeroconnect.setup.SetupStep;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** An owner's set-up at a console: shows the guide's steps, and can be left and entered again at each of them. */
 final class SetupConsole {
@@ -71,10 +72,31 @@ final class SetupConsole {
         try {
             answer(guide, step);
         } catch (Back e) {
-            before(guide, step).ifPresent(guide::back);
+            goBack(guide, step);
         } catch (XeroConnectException e) {
             out.printf("  %s%n", e.getMessage());
         }
+    }
+
+    private void goBack(SetupGuide guide, SetupStep step) {
+        boolean waits =
+                guide.connection().flatMap(XeroConnection::tenantToConfirm).isPresent();
+        if (waits) {
+            out.printf("  This question comes first; what was done before it stays.%n");
+            return;
+        }
+        before(guide, step).ifPresent(id -> out.printf("  Open again: %s.%n", reopened(guide, guide.back(id))));
+    }
+
+    private static String reopened(SetupGuide before, SetupGuide after) {
+        List<SetupStep.Id> done = before.steps().stream()
+                .filter(SetupStep::done)
+                .map(SetupStep::id)
+                .toList();
+        return after.steps().stream()
+                .filter(step -> !step.done() && done.contains(step.id()))
+                .map(SetupStep::title)
+                .collect(Collectors.joining(", "));
     }
 
     /** Connecting and choosing an organisation come again by themselves. */
@@ -214,6 +236,6 @@ final class SetupConsole {
     }
 
     private static String named(XeroConnection connection) {
-        return connection.tenant().map(Tenant::name).orElse("no organisation");
+        return connection.tenantName().orElse("no organisation");
     }
 }

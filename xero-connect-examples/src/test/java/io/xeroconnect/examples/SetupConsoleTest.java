@@ -146,7 +146,9 @@ final class SetupConsoleTest {
         for (String line : List.of("", "", desktop.app.clientId(), "back")) {
             answer(SetupPath.RECONNECT, line);
         }
-        assertThat(out.text()).endsWith("To be continued at: Copy the client id" + System.lineSeparator());
+        assertThat(out.text())
+                .contains("Open again: Copy the client id.")
+                .endsWith("To be continued at: Copy the client id" + System.lineSeparator());
         answerAll(SetupPath.RECONNECT, List.of("", desktop.app.secret(), "", "", ""));
     }
 
@@ -206,6 +208,17 @@ final class SetupConsoleTest {
         desktop.choose(desktop.shop);
         answerAll(SetupPath.RECONNECT, List.of("", ""));
         assertThat(shown().tenant().map(Tenant::name)).contains("Corner Shop");
+    }
+
+    @Test
+    void backFromTheQuestionAboutAnotherOrganisationOpensNothing() {
+        reconnectElsewhere("back");
+        assertThat(out.text())
+                .contains("This question comes first; what was done before it stays.")
+                .doesNotContain("Open again")
+                .endsWith("To be continued at: Which organisation" + System.lineSeparator());
+        answerAll(SetupPath.RECONNECT, List.of("yes", ""));
+        assertThat(shown().tenant().map(Tenant::name)).contains("Second Shop");
     }
 
     @Test

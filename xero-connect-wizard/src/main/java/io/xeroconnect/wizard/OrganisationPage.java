@@ -33,7 +33,7 @@ final class OrganisationPage {
     }
 
     private Draft confirmation(Visit visit, XeroConnection connection, Tenant other) {
-        String former = connection.tenant().map(Tenant::name).orElseGet(() -> parts.text("organisation.former"));
+        String former = connection.tenantName().orElseGet(() -> parts.text("organisation.former"));
         String shop = visit.connection().label();
         Html confirm = form(visit, other, "confirm")
                 .add(Html.of("button", "button quiet")

@@ -1,8 +1,7 @@
 package io.xeroconnect.wizard;
 
-import java.text.MessageFormat;
+import io.xeroconnect.setup.Wording;
 import java.util.Locale;
-import java.util.MissingResourceException;
 import java.util.Optional;
 import java.util.ResourceBundle;
 
@@ -10,27 +9,23 @@ import java.util.ResourceBundle;
 final class Texts {
     private static final ResourceBundle ENGLISH = ResourceBundle.getBundle("io.xeroconnect.wizard.wizard", Locale.ROOT);
 
-    private final Optional<ResourceBundle> own;
-    private final Locale locale;
+    private final Wording words;
 
     Texts(Optional<ResourceBundle> own, Locale locale) {
-        this.own = own;
-        this.locale = locale;
+        words = new Wording(own, ENGLISH, locale);
     }
 
     Locale locale() {
-        return locale;
+        return words.locale();
     }
 
     /** Returns a text that has to be there. */
     String get(String key, Object... values) {
-        return find(key, values).orElseThrow(() -> new MissingResourceException(key, "wizard", key));
+        return words.get(key, values);
     }
 
     /** Returns a text that may be left out. */
     Optional<String> find(String key, Object... values) {
-        return own.filter(texts -> texts.containsKey(key))
-                .or(() -> Optional.of(ENGLISH).filter(texts -> texts.containsKey(key)))
-                .map(texts -> new MessageFormat(texts.getString(key), locale).format(values));
+        return words.find(key, values);
     }
 }

@@ -83,6 +83,14 @@ final class ReconnectTest {
     }
 
     @Test
+    void theFormerOrganisationIsNamedEvenAfterADisconnection() {
+        product.manager.disconnect(Product.KEY);
+        Seen question = consentTo("Harbour Kiosk");
+        assertThat(question.text()).contains("was connected to Corner Shop.");
+        assertThat(question.form("Keep Corner Shop")).isNotNull();
+    }
+
+    @Test
     void anotherOrganisationMayBeConfirmed() {
         browser.send(consentTo("Harbour Kiosk").form("Change to Harbour Kiosk"));
         assertThat(product.connection().tenant().orElseThrow().name()).isEqualTo("Harbour Kiosk");

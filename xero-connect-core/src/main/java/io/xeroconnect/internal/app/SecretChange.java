@@ -23,6 +23,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * Replaces the client secret of the app that a connection uses, without a consent:
  *
  * <ol>
+ *   <li>Where two secrets are kept already, ask Xero about the newer one, so that it is not let go if it is in force.
  *   <li>Keep both secrets, so that whichever Xero accepts serves from now on, on every node.
  *   <li>Ask Xero about the new one by a request that spends nothing.
  *   <li>Accepted: drop the older one. Refused: see whether the older one still serves.
@@ -61,8 +62,9 @@ public final class SecretChange {
      */
     public record Result(Stored stored, InUse inUse) {}
 
-    /** Replaces the secret. Blocks on the store and on at most two requests. */
+    /** Replaces the secret. Blocks on the store and on at most three requests. */
     public Result replace(ConnectionKey key, String secret) {
+        proveUntried(key, secret);
         Stored both = records.update(key, record -> withSecret(key, record, secret));
         XeroApp app = both.record().app().orElseThrow();
         Optional<Boolean> accepted = probe.accepts(app, AppKey.of(app));
@@ -76,6 +78,19 @@ public final class SecretChange {
         }
         refresher.appRefused(app, Reason.SECRET_REJECTED);
         return olderOne(both, app);
+    }
+
+    /** Only two are kept: the newest one and the one that was seen to work, which is the untried one if Xero accepts it. */
+    private void proveUntried(ConnectionKey key, String secret) {
+        Optional<XeroApp> untried = records.find(key)
+                .record()
+                .app()
+                .filter(app -> app.previousSecret().isPresent())
+                .filter(app -> app.clientSecret().filter(secret::equals).isEmpty());
+        untried.filter(app -> probe.accepts(app, AppKey.of(app)).orElse(false)).ifPresent(app -> {
+            refresher.appAccepted(app);
+            apps.accepted(key, app);
+        });
     }
 
     /** Another secret that was set meanwhile has not been tried, and the one that was tried is gone. */

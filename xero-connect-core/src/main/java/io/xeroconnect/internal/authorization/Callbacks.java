@@ -8,6 +8,7 @@ import io.xeroconnect.internal.authorization.PendingAuthorizations.Found;
 import io.xeroconnect.internal.record.Candidate;
 import io.xeroconnect.internal.record.ConnectionRecord;
 import io.xeroconnect.internal.record.ConnectionRecords;
+import io.xeroconnect.internal.record.SharedConsents;
 import io.xeroconnect.internal.record.StatusRule;
 import io.xeroconnect.internal.record.Stored;
 import io.xeroconnect.internal.record.TokenSet;
@@ -179,9 +180,13 @@ public final class Callbacks {
             if (!status.isOurs(record, app.clientId())) {
                 throw new AuthorizationFailedException(Reason.APP_CHANGED, ErrorContext.of(key));
             }
+            Candidate next = record.candidate()
+                    .filter(former -> SharedConsents.isShared(former.tokens(), tokens))
+                    .map(candidate::after)
+                    .orElse(candidate);
             return record.with(f -> f.app(record.app().map(exchanged.app()::proven))
                     .waitingApp(record.waitingApp().map(exchanged.app()::proven))
-                    .candidate(Optional.of(candidate)));
+                    .candidate(Optional.of(next)));
         }));
     }
 

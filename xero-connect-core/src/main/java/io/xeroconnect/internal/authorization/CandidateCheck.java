@@ -23,6 +23,7 @@ import io.xeroconnect.internal.wire.RemoteTenant;
 import io.xeroconnect.model.Assumes;
 import io.xeroconnect.model.Assumption;
 import io.xeroconnect.model.ConnectionKey;
+import io.xeroconnect.model.Tenant;
 import io.xeroconnect.model.XeroApp;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +37,7 @@ import org.slf4j.LoggerFactory;
  * <ol>
  *   <li>Verify the id_token. A bad one drops the candidate. Then refresh the candidate if it has expired meanwhile.
  *   <li>Read the tenants and see which one the consent was for. None drops the candidate. Another than the one connected
- *       until now makes it wait ten minutes for the owner's word: {@link WrongTenant}.
+ *       until now makes it wait ten minutes for the owner's word: {@link WrongTenant}; no word is a no.
  *   <li>Promote: one write that makes it the living set, under a new generation that fences every refresh under way.
  * </ol>
  *
@@ -49,6 +50,7 @@ final class CandidateCheck {
     private final IdTokenCheck idTokens;
     private final ConnectionsApi api;
     private final CandidateRefresh refresh;
+    private final MadeLinks links;
     private final Events events;
     private final StatusRule status;
     private final Time time;
@@ -59,6 +61,7 @@ final class CandidateCheck {
             IdTokenCheck idTokens,
             ConnectionsApi api,
             CandidateRefresh refresh,
+            MadeLinks links,
             Events events,
             StatusRule status,
             Time time,
@@ -67,6 +70,7 @@ final class CandidateCheck {
         this.idTokens = idTokens;
         this.api = api;
         this.refresh = refresh;
+        this.links = links;
         this.events = events;
         this.status = status;
         this.time = time;
@@ -97,10 +101,6 @@ final class CandidateCheck {
 
     /** As {@link #finish}, for callers to whom the consent means nothing: a dropped candidate is only logged. */
     Stored finishQuietly(Stored found) {
-        Candidate candidate = found.record().candidate().orElseThrow();
-        if (candidate.chosen().isPresent()) {
-            return time.millis() < candidate.endsAt() ? found : drop(found.key(), candidate);
-        }
         try {
             return finish(found);
         } catch (AuthorizationFailedException e) {
@@ -120,23 +120,24 @@ final class CandidateCheck {
     private Stored judge(Stored stored, Candidate candidate, List<RemoteTenant> listed) {
         ConnectionKey key = stored.key();
         TenantChoice choice =
-                TenantChoice.of(listed, consent(candidate), stored.record().tenantId());
+                TenantChoice.of(listed, consent(candidate), stored.record().tenantId(), candidate.made());
         if (choice.kind() == TenantChoice.Kind.NONE) {
             throw new AuthorizationFailedException(Reason.NO_TENANT, ErrorContext.of(key));
         }
         if (choice.kind() == TenantChoice.Kind.ANOTHER) {
-            throw WrongTenant.error(hold(stored, candidate, choice.tenant()), listed);
+            throw WrongTenant.error(hold(stored, candidate, choice.tenant(), listed), listed);
         }
         return promote(stored, candidate, listed, choice.tenant());
     }
 
     /** Keeps the consent beside the living set until the owner has decided. */
-    private Stored hold(Stored stored, Candidate candidate, Optional<RemoteTenant> other) {
+    private Stored hold(Stored stored, Candidate candidate, Optional<RemoteTenant> other, List<RemoteTenant> listed) {
         if (other.isEmpty()) {
             return drop(stored.key(), candidate);
         }
         long until = time.millis() + timings.authorization().toMillis();
-        Candidate held = candidate.heldFor(WrongTenant.chosen(other.get(), consent(candidate), stored.record()), until);
+        List<Tenant> made = WrongTenant.made(listed, consent(candidate), stored.record());
+        Candidate held = candidate.heldFor(other.get().tenant(), made, until);
         return records.update(
                 stored.key(),
                 record -> isStill(record, candidate) ? record.with(f -> f.candidate(Optional.of(held))) : record);
@@ -170,7 +171,8 @@ final class CandidateCheck {
             Stored stored, Candidate candidate, List<RemoteTenant> listed, Optional<RemoteTenant> chosen) {
         Optional<String> tenantId = chosen.map(remote -> remote.tenant().tenantId());
         Optional<String> name = chosen.map(remote -> remote.tenant().name());
-        List<KnownTenant> known = TenantChoice.known(listed, consent(candidate), tenantId, stored.record());
+        List<RemoteTenant> left = links.removeFormer(stored, listed, brought(listed, candidate, tenantId));
+        List<KnownTenant> known = TenantChoice.known(left, consent(candidate), tenantId, stored.record());
         AtomicBoolean isOurs = new AtomicBoolean();
         Stored promoted = records.update(stored.key(), record -> {
             isOurs.set(isStill(record, candidate)
@@ -187,6 +189,17 @@ final class CandidateCheck {
             requireOurApp(promoted, candidate);
         }
         return promoted;
+    }
+
+    private static List<RemoteTenant> brought(
+            List<RemoteTenant> listed, Candidate candidate, Optional<String> chosenTenantId) {
+        String consent = consent(candidate);
+        return listed.stream()
+                .filter(remote -> TenantChoice.isFrom(remote, consent)
+                        || chosenTenantId
+                                .filter(remote.tenant().tenantId()::equals)
+                                .isPresent())
+                .toList();
     }
 
     /** The owner has entered another app while this consent was being checked. */

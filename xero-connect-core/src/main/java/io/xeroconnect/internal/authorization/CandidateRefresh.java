@@ -118,7 +118,7 @@ final class CandidateRefresh {
     private static Stored requireSame(Candidate candidate, Stored now) {
         boolean same = now.record()
                 .candidate()
-                .filter(c -> c.isOfSameConsent(candidate) && c.rejected().equals(candidate.rejected()))
+                .filter(c -> c.isOfSameConsent(candidate) && c.rejected() == candidate.rejected())
                 .isPresent();
         if (!same) {
             throw underWay(now);

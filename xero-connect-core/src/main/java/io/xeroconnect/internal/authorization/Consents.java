@@ -3,7 +3,9 @@ package io.xeroconnect.internal.authorization;
 import io.xeroconnect.callback.AuthorizationRequest;
 import io.xeroconnect.internal.event.Events;
 import io.xeroconnect.internal.http.XeroHttp;
+import io.xeroconnect.internal.record.Candidate;
 import io.xeroconnect.internal.record.ConnectionRecords;
+import io.xeroconnect.internal.record.SharedConsents;
 import io.xeroconnect.internal.record.StatusRule;
 import io.xeroconnect.internal.record.Stored;
 import io.xeroconnect.internal.time.Time;
@@ -44,9 +46,10 @@ public final class Consents {
         first = new Authorizations(records, pending, status, endpoints, scopes, time, timings);
         IdTokenCheck idTokens = new IdTokenCheck(new KeySet(http, endpoints.keys(), time), endpoints.issuer());
         CandidateRefresh refresh = new CandidateRefresh(records, tokens, status, time, timings);
-        candidates = new CandidateCheck(records, idTokens, api, refresh, events, status, time, timings);
+        MadeLinks links = new MadeLinks(new SharedConsents(records), api);
+        candidates = new CandidateCheck(records, idTokens, api, refresh, links, events, status, time, timings);
         confirmation = new TenantConfirmation(records, candidates, time);
-        rejection = new TenantRejection(records, candidates, refresh, api, time);
+        rejection = new TenantRejection(records, candidates, refresh, links, time);
         RefusedApp refused = new RefusedApp(records, events);
         second = new Callbacks(records, pending, tokens, candidates, refused, status, endpoints, time, timings);
     }
@@ -81,9 +84,16 @@ public final class Consents {
         return rejection.reject(key);
     }
 
+    /** Drops a consent for another organisation, if there is one, because the connection ends. */
+    public Stored rejectAny(ConnectionKey key) {
+        return rejection.rejectAny(key);
+    }
+
     /** Finishes a candidate on behalf of a caller who only wants a token. */
     public Stored finishQuietly(Stored found) {
-        return TenantRejection.isBegun(found) ? rejection.finishQuietly(found) : candidates.finishQuietly(found);
+        boolean isToCheck =
+                found.record().candidate().filter(Candidate::isToCheck).isPresent();
+        return isToCheck ? candidates.finishQuietly(found) : rejection.finishQuietly(found);
     }
 
     /** Forgets consents under way. */

@@ -27,7 +27,7 @@ final class TenantConfirmation {
                 .candidate()
                 .filter(candidate -> isHeld(candidate, time))
                 .orElseThrow(() -> nothingToConfirm(key));
-        if (!held.chosen().orElseThrow().tenant().tenantId().equals(tenantId)) {
+        if (!held.chosen().orElseThrow().tenantId().equals(tenantId)) {
             throw new IllegalArgumentException("Another organisation waits to be confirmed for connection " + key
                     + ". Pass the tenantId() of its tenantToConfirm().");
         }

@@ -4,28 +4,23 @@ import io.xeroconnect.error.AuthorizationFailedException;
 import io.xeroconnect.error.ErrorContext;
 import io.xeroconnect.error.TemporarilyUnavailableException;
 import io.xeroconnect.internal.record.Candidate;
-import io.xeroconnect.internal.record.ChosenTenant;
 import io.xeroconnect.internal.record.ConnectionRecord;
 import io.xeroconnect.internal.record.ConnectionRecords;
-import io.xeroconnect.internal.record.SharedConsents;
 import io.xeroconnect.internal.record.Stored;
 import io.xeroconnect.internal.time.Time;
 import io.xeroconnect.internal.wire.ApiException;
-import io.xeroconnect.internal.wire.ConnectionsApi;
 import io.xeroconnect.model.ConnectionKey;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The owner's no to a consent for another organisation than the expected one:
+ * The owner's no to a consent for another organisation than the expected one, which no word within the ten minutes means
+ * too:
  *
  * <ol>
  *   <li>Mark the candidate, by one write, after which no node has anything to confirm.
- *   <li>Remove at Xero the link that this consent alone has made and that nobody else may be using.
+ *   <li>Remove at Xero the links that this consent alone has made and that nobody else may be using.
  *   <li>Drop the candidate.
  * </ol>
  *
@@ -38,63 +33,80 @@ final class TenantRejection {
     private static final Duration LONGEST = Duration.ofDays(1);
 
     private final ConnectionRecords records;
-    private final SharedConsents shared;
     private final CandidateCheck candidates;
     private final CandidateRefresh refresh;
-    private final ConnectionsApi api;
+    private final MadeLinks links;
     private final Time time;
 
     TenantRejection(
             ConnectionRecords records,
             CandidateCheck candidates,
             CandidateRefresh refresh,
-            ConnectionsApi api,
+            MadeLinks links,
             Time time) {
         this.records = records;
-        this.shared = new SharedConsents(records);
         this.candidates = candidates;
         this.refresh = refresh;
-        this.api = api;
+        this.links = links;
         this.time = time;
     }
 
-    static boolean isBegun(Stored stored) {
-        return stored.record().candidate().flatMap(Candidate::rejected).isPresent();
+    private static boolean isBegun(ConnectionRecord record) {
+        return record.candidate().filter(Candidate::rejected).isPresent();
+    }
+
+    private static boolean waits(ConnectionRecord record) {
+        return record.candidate().flatMap(Candidate::chosen).isPresent();
+    }
+
+    private boolean isHeld(ConnectionRecord record) {
+        return record.candidate()
+                .filter(candidate -> TenantConfirmation.isHeld(candidate, time))
+                .isPresent();
     }
 
     Stored reject(ConnectionKey key) {
-        Stored marked = records.update(key, this::mark);
-        if (!isBegun(marked)) {
+        Stored marked = records.update(key, record -> isHeld(record) ? marked(record) : record);
+        if (!isBegun(marked.record())) {
             throw TenantConfirmation.nothingToConfirm(key);
         }
-        return finish(marked);
+        return finish(marked, "reject it again");
     }
 
-    private ConnectionRecord mark(ConnectionRecord record) {
-        Optional<Candidate> held = record.candidate().filter(c -> TenantConfirmation.isHeld(c, time));
+    /** As {@link #reject}, where the connection itself ends: whatever waits is rejected. */
+    Stored rejectAny(ConnectionKey key) {
+        Stored marked = records.update(key, record -> waits(record) ? marked(record) : record);
+        return isBegun(marked.record()) ? finish(marked, "disconnect again") : marked;
+    }
+
+    private ConnectionRecord marked(ConnectionRecord record) {
         long until = time.millis() + LONGEST.toMillis();
-        return held.isEmpty() ? record : record.with(f -> f.candidate(held.map(c -> c.rejectedUntil(until))));
+        return record.with(f -> f.candidate(record.candidate().map(c -> c.rejectedUntil(until))));
     }
 
-    /** As {@link #reject}, for callers to whom the consent means nothing. */
-    Stored finishQuietly(Stored marked) {
-        Candidate candidate = candidate(marked);
-        if (time.millis() >= candidate.endsAt()) {
-            LOG.warn("A rejected organisation of connection {} could not be removed at Xero.", marked.key());
-            return candidates.drop(marked.key(), candidate);
-        }
+    /** As {@link #reject}, for callers to whom the consent means nothing. What still waits for the owner's word is left. */
+    Stored finishQuietly(Stored found) {
+        Stored now = waits(found.record()) && !isHeld(found.record())
+                ? records.update(found.key(), record -> waits(record) && !isHeld(record) ? marked(record) : record)
+                : found;
+        return isBegun(now.record()) ? finishMarked(now) : now;
+    }
+
+    private Stored finishMarked(Stored marked) {
         try {
-            return finish(marked);
+            return finish(marked, "reject it again");
         } catch (TemporarilyUnavailableException e) {
             LOG.warn("{}", e.getMessage());
             return marked;
         }
     }
 
-    private Stored finish(Stored marked) {
-        if (mayRemoveLink(marked)) {
+    private Stored finish(Stored marked, String again) {
+        if (time.millis() >= candidate(marked).endsAt()) {
+            LOG.warn("A rejected organisation of connection {} could not be removed at Xero.", marked.key());
+        } else if (links.areAny(marked)) {
             try {
-                removeLink(refresh.ifExpired(marked));
+                removeLinks(refresh.ifExpired(marked), again);
             } catch (AuthorizationFailedException e) {
                 LOG.warn("The consent can no longer be used to remove its organisation at Xero. {}", e.getMessage());
             }
@@ -102,36 +114,16 @@ final class TenantRejection {
         return candidates.drop(marked.key(), candidate(marked));
     }
 
-    /** In doubt the link stays: one too many costs nobody a connection. */
-    private boolean mayRemoveLink(Stored marked) {
-        ChosenTenant organisation = rejected(marked);
-        if (!organisation.newLink()
-                || !shared.othersUnchecked(marked.key(), candidate(marked).tokens())
-                        .isEmpty()) {
-            return false;
-        }
-        List<Stored> users = new ArrayList<>(
-                shared.othersLiving(marked.key(), candidate(marked).tokens()));
-        users.add(marked);
-        return !SharedConsents.tenantIdsInUse(users)
-                .contains(organisation.tenant().tenantId());
-    }
-
-    private void removeLink(Stored marked) {
+    private void removeLinks(Stored marked, String again) {
         try {
-            api.delete(
-                    candidate(marked).tokens().accessToken(), rejected(marked).tenant());
+            links.remove(marked);
         } catch (ApiException e) {
             throw e.toTemporarilyUnavailable(ErrorContext.of(marked.key())
-                    .detail("The organisation stays connected at Xero until a later try succeeds; reject it again."));
+                    .detail("The organisation stays connected at Xero until a later try succeeds; " + again + "."));
         }
     }
 
     private static Candidate candidate(Stored marked) {
         return marked.record().candidate().orElseThrow();
-    }
-
-    private static ChosenTenant rejected(Stored marked) {
-        return candidate(marked).rejected().orElseThrow();
     }
 }

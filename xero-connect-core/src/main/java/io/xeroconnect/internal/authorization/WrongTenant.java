@@ -4,12 +4,12 @@ import io.xeroconnect.error.AuthorizationFailedException;
 import io.xeroconnect.error.AuthorizationFailedException.Reason;
 import io.xeroconnect.error.ErrorContext;
 import io.xeroconnect.internal.record.Candidate;
-import io.xeroconnect.internal.record.ChosenTenant;
 import io.xeroconnect.internal.record.ConnectionRecord;
 import io.xeroconnect.internal.record.Stored;
 import io.xeroconnect.internal.wire.RemoteTenant;
 import io.xeroconnect.model.Assumes;
 import io.xeroconnect.model.Assumption;
+import io.xeroconnect.model.Tenant;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,22 +17,27 @@ import java.util.Optional;
 final class WrongTenant {
     private WrongTenant() {}
 
+    /** Returns the organisations whose link this consent has made. */
+    static List<Tenant> made(List<RemoteTenant> listed, String consent, ConnectionRecord before) {
+        return listed.stream()
+                .filter(remote -> isMade(remote, consent, before))
+                .map(RemoteTenant::tenant)
+                .toList();
+    }
+
     /**
-     * Returns the organisation that the owner chose instead.
-     *
-     * <p>A link that carries this consent's id, that was never updated since it was created, and that was not listed
-     * before, is one that this consent made. Any doubt counts as "existed before", since that link is then never
-     * removed.
+     * A link that carries this consent's id, that was never updated since it was created, and that was not listed before,
+     * is one that this consent made. Any doubt counts as "existed before", since that link is then never removed.
      */
     @Assumes(Assumption.NEW_LINK_HAS_EQUAL_STAMPS)
-    static ChosenTenant chosen(RemoteTenant other, String consent, ConnectionRecord before) {
-        boolean made =
-                !consent.isEmpty() && other.consent().filter(consent::equals).isPresent();
-        boolean unchanged = other.createdAt() > 0 && other.createdAt() == other.updatedAt();
+    private static boolean isMade(RemoteTenant remote, String consent, ConnectionRecord before) {
+        boolean itsOwn =
+                !consent.isEmpty() && remote.consent().filter(consent::equals).isPresent();
+        boolean unchanged = remote.createdAt() > 0 && remote.createdAt() == remote.updatedAt();
         boolean listedBefore = before.tenants().stream()
-                .anyMatch(
-                        known -> known.tenant().tenantId().equals(other.tenant().tenantId()));
-        return new ChosenTenant(other.tenant(), made && unchanged && !listedBefore);
+                .anyMatch(known ->
+                        known.tenant().tenantId().equals(remote.tenant().tenantId()));
+        return itsOwn && unchanged && !listedBefore;
     }
 
     /** Returns the error that names both organisations. */
@@ -44,10 +49,8 @@ final class WrongTenant {
 
     /** Returns a sentence with both names. */
     static String names(ConnectionRecord record) {
-        String chosen = record.candidate()
-                .flatMap(Candidate::chosen)
-                .map(other -> other.tenant().name())
-                .orElse("another one");
+        String chosen =
+                record.candidate().flatMap(Candidate::chosen).map(Tenant::name).orElse("another one");
         return "Connected: " + record.tenantName().orElse("the former one") + ". Chosen: " + chosen + ".";
     }
 
@@ -63,9 +66,7 @@ final class WrongTenant {
     @Assumes({Assumption.DEMO_RESET_CHANGES_TENANT, Assumption.DEMO_COMPANY_NAME})
     private static boolean isResetDemo(ConnectionRecord record, List<RemoteTenant> listed) {
         boolean demoToDemo = isDemo(record.tenantName())
-                && isDemo(record.candidate()
-                        .flatMap(Candidate::chosen)
-                        .map(c -> c.tenant().name()));
+                && isDemo(record.candidate().flatMap(Candidate::chosen).map(Tenant::name));
         boolean formerIsListed = listed.stream()
                 .anyMatch(remote -> record.tenantId()
                         .filter(remote.tenant().tenantId()::equals)

@@ -5,7 +5,6 @@ import com.google.api.client.http.HttpRequest;
 import com.google.api.client.http.HttpRequestInitializer;
 import com.google.api.client.http.HttpResponse;
 import com.google.api.client.http.HttpUnsuccessfulResponseHandler;
-import io.xeroconnect.internal.refresh.Refresher;
 import io.xeroconnect.internal.refresh.Snapshot;
 import io.xeroconnect.internal.time.Time;
 import io.xeroconnect.model.ConnectionKey;
@@ -23,7 +22,6 @@ import java.util.Optional;
 public final class BearerInitializer implements HttpRequestInitializer {
     private final ConnectionKey key;
     private final Optional<String> tenantId;
-    private final Refresher refresher;
     private final Caller caller;
     private final Time time;
     private final Duration timeout;
@@ -33,16 +31,9 @@ public final class BearerInitializer implements HttpRequestInitializer {
      *
      * @param tenantId empty for the tenant that is selected at the time of each request
      */
-    public BearerInitializer(
-            ConnectionKey key,
-            Optional<String> tenantId,
-            Refresher refresher,
-            Caller caller,
-            Time time,
-            Duration timeout) {
+    public BearerInitializer(ConnectionKey key, Optional<String> tenantId, Caller caller, Time time, Duration timeout) {
         this.key = key;
         this.tenantId = tenantId;
-        this.refresher = refresher;
         this.caller = caller;
         this.time = time;
         this.timeout = timeout;
@@ -67,7 +58,7 @@ public final class BearerInitializer implements HttpRequestInitializer {
 
         @Override
         public void intercept(HttpRequest request) {
-            Snapshot snapshot = refresher.current(key, Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+            Snapshot snapshot = caller.current(key, Duration.ofNanos(Math.max(0, end - System.nanoTime())));
             token = snapshot.token().orElseThrow().value();
             request.getHeaders().setAuthorization("Bearer " + token);
             if (snapshot.reason() == StatusReason.TENANT_REFUSED) {

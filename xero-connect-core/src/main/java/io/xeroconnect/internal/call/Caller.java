@@ -2,12 +2,14 @@ package io.xeroconnect.internal.call;
 
 import io.xeroconnect.call.XeroCall;
 import io.xeroconnect.error.ErrorContext;
+import io.xeroconnect.error.ReauthorizationRequiredException;
 import io.xeroconnect.error.TemporarilyUnavailableException;
 import io.xeroconnect.internal.refresh.Refresher;
 import io.xeroconnect.internal.refresh.Snapshot;
 import io.xeroconnect.internal.refresh.Unusable;
 import io.xeroconnect.internal.tenant.TenantWatch;
 import io.xeroconnect.internal.time.Time;
+import io.xeroconnect.model.AccessToken;
 import io.xeroconnect.model.ConnectionKey;
 import io.xeroconnect.model.StatusReason;
 import java.time.Duration;
@@ -38,7 +40,7 @@ public final class Caller {
     public <T, X extends Exception> T call(
             ConnectionKey key, Optional<String> tenantId, XeroCall<T, X> operation, Duration timeout) throws X {
         long end = System.nanoTime() + timeout.toNanos();
-        Snapshot first = refresher.current(key, timeout);
+        Snapshot first = current(key, timeout);
         String tenant = tenantId.orElseGet(() -> tenantOf(first));
         try {
             T result = operation.run(first.token().orElseThrow().value(), tenant);
@@ -51,6 +53,33 @@ public final class Caller {
             }
             return repeat(key, operation, token.get(), tenant, end);
         }
+    }
+
+    /** Returns a token that is usable now. */
+    public AccessToken token(ConnectionKey key, Duration timeout) {
+        try {
+            return refresher.token(key, timeout);
+        } catch (ReauthorizationRequiredException e) {
+            throw missing(e, key, timeout);
+        }
+    }
+
+    /** Returns a record whose token is usable now. */
+    Snapshot current(ConnectionKey key, Duration timeout) {
+        try {
+            return refresher.current(key, timeout);
+        } catch (ReauthorizationRequiredException e) {
+            throw missing(e, key, timeout);
+        }
+    }
+
+    /** Whoever is missed looks disconnected to this caller, and may be back for the next. */
+    private ReauthorizationRequiredException missing(
+            ReauthorizationRequiredException e, ConnectionKey key, Duration timeout) {
+        if (e.reason() == ReauthorizationRequiredException.Reason.TENANT_DISCONNECTED) {
+            tenants.missed(key, timeout);
+        }
+        return e;
     }
 
     /** The last attempt: what it meets is noted, and reaches the caller as it is. */

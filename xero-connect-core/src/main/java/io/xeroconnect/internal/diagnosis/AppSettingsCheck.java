@@ -4,18 +4,12 @@ import io.xeroconnect.diagnosis.CheckResult;
 import io.xeroconnect.internal.record.ConnectionRecord;
 import io.xeroconnect.internal.record.StatusRule;
 import io.xeroconnect.internal.record.Stored;
-import io.xeroconnect.model.Assumes;
-import io.xeroconnect.model.Assumption;
+import io.xeroconnect.model.AssumedValues;
 import io.xeroconnect.model.XeroApp;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Looks at the app itself. What XeroApp refuses never comes here; what it lets pass may still be odd. */
-@Assumes(Assumption.CLIENT_ID_FORMAT)
 final class AppSettingsCheck {
-    /** Observed in all client ids seen so far, but not documented: so its absence is a warning only. */
-    private static final Pattern USUAL_CLIENT_ID = Pattern.compile("[0-9A-Fa-f]{32}");
-
     private AppSettingsCheck() {}
 
     static CheckResult of(Optional<Stored> stored, StatusRule status) {
@@ -27,8 +21,9 @@ final class AppSettingsCheck {
         return finding(record, app.get()).with(describe(app.get()));
     }
 
+    /** The usual form was observed in all client ids seen so far, but is not documented: so its absence is a warning only. */
     private static AppFinding finding(ConnectionRecord record, XeroApp app) {
-        if (!USUAL_CLIENT_ID.matcher(app.clientId()).matches()) {
+        if (!AssumedValues.looksLikeClientId(app.clientId())) {
             return AppFinding.CLIENT_ID_UNUSUAL;
         }
         return record.waitingApp().isPresent() ? AppFinding.WAITING : AppFinding.SET;

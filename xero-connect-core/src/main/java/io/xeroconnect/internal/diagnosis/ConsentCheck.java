@@ -13,7 +13,7 @@ final class ConsentCheck {
     static CheckResult of(ConnectionRecord record, StatusRule status) {
         String other = record.candidate()
                 .flatMap(Candidate::chosen)
-                .map(chosen -> "It is for " + chosen.tenant().name() + ".")
+                .map(chosen -> "It is for " + chosen.name() + ".")
                 .orElse("");
         return finding(record, status).with(other);
     }

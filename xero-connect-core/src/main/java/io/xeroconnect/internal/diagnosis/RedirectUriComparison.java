@@ -3,9 +3,11 @@ package io.xeroconnect.internal.diagnosis;
 import io.xeroconnect.diagnosis.CheckResult;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -67,22 +69,30 @@ public final class RedirectUriComparison {
         if (a.equalsIgnoreCase(b)) {
             return PageFinding.CASE;
         }
-        return samePath(used, registered) ? differenceBeforePath(used, registered) : PageFinding.PATH;
+        List<PageFinding> parts = differentParts(used, registered);
+        return parts.size() == 1 ? parts.get(0) : PageFinding.PATH;
     }
 
-    private static PageFinding differenceBeforePath(URI used, URI registered) {
-        boolean sameHost = used.getHost().equalsIgnoreCase(registered.getHost());
-        if (!sameHost) {
-            return isLoopback(used) && isLoopback(registered) ? PageFinding.LOOPBACK_ADDRESS : PageFinding.HOST;
-        }
+    /** Whoever mends one part of several would only meet the next one. */
+    private static List<PageFinding> differentParts(URI used, URI registered) {
+        List<PageFinding> parts = new ArrayList<>();
         if (!used.getScheme().equalsIgnoreCase(registered.getScheme())) {
-            return PageFinding.SCHEME;
+            parts.add(PageFinding.SCHEME);
         }
-        return used.getPort() == registered.getPort() ? PageFinding.QUERY : PageFinding.PORT;
-    }
-
-    private static boolean samePath(URI used, URI registered) {
-        return withoutSlash(used.getPath()).equalsIgnoreCase(withoutSlash(registered.getPath()));
+        if (!used.getHost().equalsIgnoreCase(registered.getHost())) {
+            boolean sameMachine = isLoopback(used) && isLoopback(registered);
+            parts.add(sameMachine ? PageFinding.LOOPBACK_ADDRESS : PageFinding.HOST);
+        }
+        if (used.getPort() != registered.getPort()) {
+            parts.add(PageFinding.PORT);
+        }
+        if (!used.getPath().equals(registered.getPath())) {
+            parts.add(PageFinding.PATH);
+        }
+        if (!Objects.equals(used.getQuery(), registered.getQuery())) {
+            parts.add(PageFinding.QUERY);
+        }
+        return parts;
     }
 
     private static boolean isLoopback(URI uri) {

@@ -4,29 +4,19 @@ import io.xeroconnect.diagnosis.CheckResult;
 import io.xeroconnect.internal.http.HttpReply;
 import io.xeroconnect.internal.json.JsonException;
 import io.xeroconnect.internal.json.JsonObject;
-import io.xeroconnect.model.Assumes;
-import io.xeroconnect.model.Assumption;
+import io.xeroconnect.model.AssumedValues;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Compares what the consenting user may do ({@code Organisation/Actions}) with what the scopes are for.
- *
- * <p>Assumption: of Xero's actions these are the ones that the scopes need. An action that Xero does not name is allowed.
+ * Compares what the consenting user may do ({@code Organisation/Actions}) with what the scopes are for. An action that
+ * Xero does not name is allowed.
  */
-@Assumes(Assumption.ROLE_ACTIONS)
 final class UserRoleCheck {
-    private static final Map<String, String> NEEDED = Map.of(
-            "accounting.invoices", "CreateApprovedInvoice",
-            "accounting.payments", "CreateInvoicePayment",
-            "accounting.transactions", "CreateApprovedInvoice",
-            "accounting.attachments", "AttachFilesIntoInvoice");
-
     private UserRoleCheck() {}
 
     /** Compares the scopes in use; those whose actions are not known are named, not passed over. */
@@ -35,7 +25,8 @@ final class UserRoleCheck {
         Set<String> needed = new TreeSet<>();
         List<String> unknown = new ArrayList<>();
         for (String scope : scopes) {
-            Optional.ofNullable(NEEDED.get(scope)).ifPresentOrElse(needed::add, () -> unknown.add(scope));
+            Optional.ofNullable(AssumedValues.ACTIONS_BY_SCOPE.get(scope))
+                    .ifPresentOrElse(needed::add, () -> unknown.add(scope));
         }
         denied.retainAll(needed);
         if (!denied.isEmpty()) {

@@ -6,6 +6,7 @@ import io.xeroconnect.error.ReauthorizationRequiredException;
 import io.xeroconnect.error.TemporarilyUnavailableException;
 import io.xeroconnect.error.XeroConnectException;
 import io.xeroconnect.event.ConnectionListener;
+import io.xeroconnect.internal.authorization.Consents;
 import io.xeroconnect.internal.event.Events;
 import io.xeroconnect.internal.record.ConnectionRecord;
 import io.xeroconnect.internal.record.ConnectionRecords;
@@ -30,7 +31,6 @@ import io.xeroconnect.model.XeroApp;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -40,7 +40,8 @@ import org.slf4j.LoggerFactory;
  * Ends a connection without cutting off another one:
  *
  * <ol>
- *   <li>Bring the tokens up to date, and take the lease of the refresh.
+ *   <li>Bring the tokens up to date, reject an organisation that still waits for the owner's word, and take the lease of the
+ *       refresh.
  *   <li>Delete at Xero the tenants that belong to this connection and to no other stored one of the same app and user.
  *   <li>Read the list again. Only if nothing is left and no such other connection is stored, revoke the consent: revoking
  *       removes every connection of that user to the app.
@@ -55,7 +56,9 @@ public final class Disconnector {
 
     private final ConnectionRecords records;
     private final SharedConsents shared;
+    private final Planner planner;
     private final Refresher refresher;
+    private final Consents consents;
     private final ConnectionsApi api;
     private final StatusRule status;
     private final Workers workers;
@@ -67,6 +70,7 @@ public final class Disconnector {
     public Disconnector(
             ConnectionRecords records,
             Refresher refresher,
+            Consents consents,
             ConnectionsApi api,
             StatusRule status,
             Workers workers,
@@ -75,7 +79,9 @@ public final class Disconnector {
             Timings timings) {
         this.records = records;
         this.shared = new SharedConsents(records);
+        this.planner = new Planner(shared, status);
         this.refresher = refresher;
+        this.consents = consents;
         this.api = api;
         this.status = status;
         this.workers = workers;
@@ -86,30 +92,7 @@ public final class Disconnector {
 
     /** Returns what {@link #disconnect} would do, judged by what is stored. */
     public DisconnectPlan plan(ConnectionKey key, Duration timeout) {
-        return workers.call(key, timeout, () -> plan(records.find(key)));
-    }
-
-    private DisconnectPlan plan(Stored stored) {
-        boolean keepsApp = stored.record().app().isPresent();
-        if (!canTalkToXero(stored)) {
-            return new DisconnectPlan(stored.key(), List.of(), List.of(), false, keepsApp);
-        }
-        List<Stored> others = othersOfSameConsent(stored);
-        Set<String> used = SharedConsents.tenantIdsInUse(others);
-        List<Tenant> ours = SharedConsents.tenantsInUse(stored.record()).toList();
-        List<Tenant> removed =
-                ours.stream().filter(t -> !used.contains(t.tenantId())).toList();
-        List<Tenant> kept =
-                ours.stream().filter(t -> used.contains(t.tenantId())).toList();
-        boolean nothingLeft = removed.size() == stored.record().tenants().size();
-        return new DisconnectPlan(stored.key(), removed, kept, others.isEmpty() && nothingLeft, keepsApp);
-    }
-
-    private List<Stored> othersOfSameConsent(Stored stored) {
-        return stored.record()
-                .tokens()
-                .map(mine -> shared.othersLiving(stored.key(), mine))
-                .orElse(List.of());
+        return workers.call(key, timeout, () -> planner.plan(records.find(key)));
     }
 
     /** Ends the connection at Xero and here. */
@@ -118,10 +101,11 @@ public final class Disconnector {
         if (!found.exists() || isEnded(found.record())) {
             return;
         }
-        if (canTalkToXero(found)) {
+        if (planner.canTalkToXero(found) || found.record().candidate().isPresent()) {
             bringUpToDate(key, timeout);
             finishUncheckedConsents(key, timeout);
         }
+        workers.call(key, timeout, () -> consents.rejectAny(key));
         Stored ended = workers.call(key, timeout, () -> end(records.find(key)));
         refresher.publish(ended);
         if (ended.record().disconnected()) {
@@ -168,31 +152,11 @@ public final class Disconnector {
                 .orElse(List.of());
     }
 
-    private boolean canTalkToXero(Stored stored) {
-        boolean hasConsent =
-                stored.record().tokens().flatMap(TokenSet::refreshToken).isPresent();
-        return hasConsent
-                && switch (status.reason(stored.record())) {
-                    case OK, SEVERAL_TENANTS, TENANT_GONE, TENANT_REFUSED -> true;
-                    case NO_APP,
-                            NO_CONSENT,
-                            CONSENT_UNFINISHED,
-                            TENANT_TO_CONFIRM,
-                            DISCONNECTED,
-                            TOKEN_REFUSED,
-                            APP_CHANGED,
-                            COPIED_STORE,
-                            SECRET_REJECTED,
-                            GRANT_NOT_ALLOWED,
-                            SCOPE_REFUSED -> false;
-                };
-    }
-
     private Stored end(Stored found) {
         if (!found.exists()) {
             return found;
         }
-        if (canTalkToXero(found)) {
+        if (planner.canTalkToXero(found)) {
             endAtXero(claim(found));
         } else if (found.record().tokens().isPresent()) {
             LOG.warn("Connection {} is ended here only: its tokens cannot be used to end it at Xero too.", found.key());
@@ -239,12 +203,12 @@ public final class Disconnector {
 
     private void deleteAndRevoke(Stored claimed) throws ApiException {
         TokenSet tokens = claimed.record().tokens().orElseThrow();
-        DisconnectPlan plan = plan(claimed);
+        DisconnectPlan plan = planner.plan(claimed);
         for (Tenant tenant : plan.removedAtXero()) {
             api.delete(tokens.accessToken(), tenant);
         }
         boolean nothingLeft = api.list(tokens.accessToken()).isEmpty();
-        if (nothingLeft && othersOfSameConsent(claimed).isEmpty()) {
+        if (nothingLeft && planner.othersOfSameConsent(claimed).isEmpty()) {
             XeroApp app = status.livingApp(claimed.record()).orElseThrow();
             revoke(claimed.key(), app, tokens.refreshToken().orElseThrow());
         }

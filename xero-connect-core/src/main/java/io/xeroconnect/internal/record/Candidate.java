@@ -1,6 +1,9 @@
 package io.xeroconnect.internal.record;
 
+import io.xeroconnect.model.Tenant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A token set from a new consent that is not yet checked. It lies beside the living set, which stays until the check.
@@ -9,38 +12,59 @@ import java.util.Optional;
  * @param nonce what the identity must carry
  * @param endsAt epoch milliseconds after which it is dropped
  * @param chosen the organisation that the owner has to confirm; empty while the candidate waits for its check only
- * @param rejected the organisation that the owner did not confirm, while what the consent made at Xero is being removed
+ * @param rejected whether the owner did not confirm it, and what was made at Xero is being removed
+ * @param made every organisation whose link to the app is known to have been made by this consent or by one before it that
+ *     nobody confirmed, so that refusing may remove it; an owner who ticked several has made several
  */
 public record Candidate(
         TokenSet tokens,
         Optional<String> idToken,
         String nonce,
         long endsAt,
-        Optional<ChosenTenant> chosen,
-        Optional<ChosenTenant> rejected) {
-    /** Returns a candidate that waits for its check. */
-    public static Candidate unchecked(TokenSet tokens, Optional<String> idToken, String nonce, long endsAt) {
-        return new Candidate(tokens, idToken, nonce, endsAt, Optional.empty(), Optional.empty());
+        Optional<Tenant> chosen,
+        boolean rejected,
+        List<Tenant> made) {
+    /** Copies the list. */
+    public Candidate {
+        made = List.copyOf(made);
     }
 
-    /** Returns this candidate, waiting until then for the owner's word on the organisation. */
-    public Candidate heldFor(ChosenTenant organisation, long until) {
-        return new Candidate(tokens, idToken, nonce, until, Optional.of(organisation), Optional.empty());
+    /** Returns a candidate that waits for its check. */
+    public static Candidate unchecked(TokenSet tokens, Optional<String> idToken, String nonce, long endsAt) {
+        return new Candidate(tokens, idToken, nonce, endsAt, Optional.empty(), false, List.of());
+    }
+
+    /** Returns this candidate in the place of another, whose links nobody else would remove any more. */
+    public Candidate after(Candidate former) {
+        return new Candidate(tokens, idToken, nonce, endsAt, chosen, rejected, joined(former.made));
+    }
+
+    /**
+     * Returns this candidate, waiting until then for the owner's word on the organisation.
+     *
+     * @param itsOwn the organisations whose link this consent has made
+     */
+    public Candidate heldFor(Tenant organisation, List<Tenant> itsOwn, long until) {
+        return new Candidate(tokens, idToken, nonce, until, Optional.of(organisation), false, joined(itsOwn));
     }
 
     /** Returns this candidate, no longer to be confirmed, and of use only until then to remove what it made at Xero. */
     public Candidate rejectedUntil(long until) {
-        return new Candidate(tokens, idToken, nonce, until, Optional.empty(), chosen);
+        return new Candidate(tokens, idToken, nonce, until, Optional.empty(), true, made);
     }
 
     /** Returns this candidate after a refresh. The id_token came with the first access token and is judged by then. */
     public Candidate refreshed(TokenSet next) {
-        return new Candidate(next, Optional.empty(), nonce, endsAt, chosen, rejected);
+        return new Candidate(next, Optional.empty(), nonce, endsAt, chosen, rejected, made);
+    }
+
+    private List<Tenant> joined(List<Tenant> more) {
+        return Stream.concat(made.stream(), more.stream()).distinct().toList();
     }
 
     /** Returns whether it waits neither for the owner's word nor for what the owner rejected to be removed. */
     public boolean isToCheck() {
-        return chosen.isEmpty() && rejected.isEmpty();
+        return chosen.isEmpty() && !rejected;
     }
 
     /** Returns whether both came from one consent: its nonce names a candidate before and after a refresh. */

@@ -233,33 +233,27 @@ public final class RecordCodec {
         candidate.idToken().ifPresent(token -> json.put("idToken", token));
         json.put("nonce", candidate.nonce());
         json.put("endsAt", candidate.endsAt());
-        candidate.chosen().ifPresent(chosen -> json.put("chosen", writeChosen(chosen)));
-        candidate.rejected().ifPresent(rejected -> json.put("rejected", writeChosen(rejected)));
+        candidate.chosen().ifPresent(chosen -> json.put("chosen", writeTenant(chosen)));
+        json.put("rejected", candidate.rejected());
+        json.put("made", candidate.made().stream().map(RecordCodec::writeTenant).toList());
         return json;
     }
 
     private static Candidate readCandidate(JsonObject json) throws JsonException {
         JsonObject tokens = json.object("tokens").orElseThrow(() -> new JsonException("tokens are missing"));
+        Optional<JsonObject> chosen = json.object("chosen");
+        List<Tenant> made = new ArrayList<>();
+        for (JsonObject item : json.objects("made")) {
+            made.add(readTenant(item));
+        }
         return new Candidate(
                 readTokens(tokens),
                 json.text("idToken"),
                 json.requiredText("nonce"),
                 json.requiredNumber("endsAt"),
-                readChosen(json.object("chosen")),
-                readChosen(json.object("rejected")));
-    }
-
-    private static Map<String, Object> writeChosen(ChosenTenant chosen) {
-        Map<String, Object> json = writeTenant(chosen.tenant());
-        json.put("newLink", chosen.newLink());
-        return json;
-    }
-
-    private static Optional<ChosenTenant> readChosen(Optional<JsonObject> json) throws JsonException {
-        return json.isEmpty()
-                ? Optional.empty()
-                : Optional.of(
-                        new ChosenTenant(readTenant(json.get()), json.get().flag("newLink")));
+                chosen.isPresent() ? Optional.of(readTenant(chosen.get())) : Optional.empty(),
+                json.flag("rejected"),
+                made);
     }
 
     private static Map<String, Object> writeSetup(SetupDraft draft) {

@@ -2,7 +2,9 @@ package io.xeroconnect.internal.record;
 
 import io.xeroconnect.model.ConnectionKey;
 import io.xeroconnect.model.Tenant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,9 +36,27 @@ public final class SharedConsents {
         return others(key)
                 .filter(other -> other.record()
                         .candidate()
-                        .filter(theirs -> theirs.rejected().isEmpty() && isShared(mine, theirs.tokens()))
+                        .filter(theirs -> !theirs.rejected() && isShared(mine, theirs.tokens()))
                         .isPresent())
                 .toList();
+    }
+
+    /**
+     * Returns the tenants whose link a candidate has made and nobody needs: neither its own connection nor another of the
+     * same app and user. In doubt a link stays, since one too many costs nobody a connection.
+     */
+    public List<Tenant> removable(Stored holder) {
+        Optional<Candidate> candidate = holder.record().candidate();
+        List<Tenant> made = candidate.map(Candidate::made).orElse(List.of());
+        if (made.isEmpty()
+                || !othersUnchecked(holder.key(), candidate.get().tokens()).isEmpty()) {
+            return List.of();
+        }
+        List<Stored> users =
+                new ArrayList<>(othersLiving(holder.key(), candidate.get().tokens()));
+        users.add(holder);
+        Set<String> used = tenantIdsInUse(users);
+        return made.stream().filter(t -> !used.contains(t.tenantId())).toList();
     }
 
     /** Returns the ids of the tenants that these connections use. */
@@ -61,8 +81,8 @@ public final class SharedConsents {
         return records.all().stream().filter(other -> !other.key().equals(key));
     }
 
-    /** Where a token does not name its user, any connection of the app might be of the same one. */
-    private static boolean isShared(TokenSet a, TokenSet b) {
+    /** Returns whether both are of one Xero user and one app. Where a token does not name its user, any connection of the app might be of the same one. */
+    public static boolean isShared(TokenSet a, TokenSet b) {
         boolean sameUser = a.userId().equals(b.userId())
                 || a.userId().isEmpty()
                 || b.userId().isEmpty();

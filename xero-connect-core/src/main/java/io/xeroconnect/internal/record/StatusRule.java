@@ -99,8 +99,7 @@ public final class StatusRule {
     public Optional<Tenant> tenantToConfirm(ConnectionRecord record) {
         return record.candidate()
                 .filter(candidate -> time.millis() < candidate.endsAt())
-                .flatMap(Candidate::chosen)
-                .map(ChosenTenant::tenant);
+                .flatMap(Candidate::chosen);
     }
 
     private StatusReason withoutTokens(ConnectionRecord record) {
@@ -152,6 +151,7 @@ public final class StatusRule {
                 reason,
                 nextApp(record).map(XeroApp::clientId),
                 tenant,
+                tenant.map(Tenant::name).or(record::tenantName),
                 tenants,
                 tenantToConfirm(record),
                 scopes(record),

@@ -1,7 +1,6 @@
 package io.xeroconnect.internal.setup;
 
-import io.xeroconnect.model.Assumes;
-import io.xeroconnect.model.Assumption;
+import io.xeroconnect.model.AssumedValues;
 import io.xeroconnect.setup.SetupField;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -9,19 +8,12 @@ import java.util.regex.Pattern;
 /**
  * Names the mistake in a pasted value, by the key of its text.
  *
- * <p>Assumptions, observed and not documented: a client id has 32 hex digits, a secret 48 characters, and neither value is
- * shorter than 20. What misses the form of its field narrowly is a mistake, and so is what has the form of the other
+ * <p>It rests on {@link AssumedValues}, which are observed and not documented. What misses the form of its field narrowly is a mistake, and so is what has the form of the other
  * field; a client id of quite another form is taken all the same, and so is a short secret until Xero refuses it.
  */
-@Assumes({Assumption.CLIENT_ID_FORMAT, Assumption.SECRET_FORMAT})
 final class FieldCheck {
-    private static final Pattern USUAL_CLIENT_ID = Pattern.compile("[0-9A-Fa-f]{32}");
     /** Hex digits in a number that no other kind of id has: 24, 40 and 64 are common, and may be Xero's one day. */
     private static final Pattern ALMOST_CLIENT_ID = Pattern.compile("[0-9A-Fa-f]{25,39}");
-
-    private static final int CLIENT_ID_LENGTH = 32;
-    private static final int SECRET_LENGTH = 48;
-    private static final int SHORTEST = 20;
 
     private FieldCheck() {}
 
@@ -39,7 +31,7 @@ final class FieldCheck {
 
     /** Returns whether a secret that Xero refused is probably cut off; of one that Xero takes, length says nothing. */
     static boolean isShort(String refusedSecret) {
-        return refusedSecret.length() < SECRET_LENGTH;
+        return refusedSecret.length() < AssumedValues.USUAL_SECRET_LENGTH;
     }
 
     private static Optional<String> common(String value) {
@@ -64,18 +56,15 @@ final class FieldCheck {
     /** The field whose form the value has not is the wrong one, even if it was filled first. */
     private static Optional<String> doubled(String value, Optional<String> other) {
         return other.filter(value::equals)
-                .map(same -> looksLikeClientId(same) ? "mistake.both-are-id" : "mistake.both-not-id");
+                .map(same -> AssumedValues.looksLikeClientId(same) ? "mistake.both-are-id" : "mistake.both-not-id");
     }
 
     private static Optional<String> swapped(SetupField field, String value) {
         return switch (field) {
             case CLIENT_ID -> looksLikeSecret(value) ? Optional.of("mistake.id-is-secret") : Optional.empty();
-            case CLIENT_SECRET -> looksLikeClientId(value) ? Optional.of("mistake.secret-is-id") : Optional.empty();
+            case CLIENT_SECRET ->
+                AssumedValues.looksLikeClientId(value) ? Optional.of("mistake.secret-is-id") : Optional.empty();
         };
-    }
-
-    private static boolean looksLikeClientId(String value) {
-        return USUAL_CLIENT_ID.matcher(value).matches();
     }
 
     /** Most secrets have a sign that no client id has; one in five is told by its length alone. */
@@ -88,11 +77,12 @@ final class FieldCheck {
     private static Optional<String> wrongLength(SetupField field, String value) {
         boolean missed = field == SetupField.CLIENT_ID
                 && ALMOST_CLIENT_ID.matcher(value).matches()
-                && value.length() != CLIENT_ID_LENGTH;
+                && value.length() != AssumedValues.CLIENT_ID_LENGTH;
         if (missed) {
-            return Optional.of(value.length() < CLIENT_ID_LENGTH ? "mistake.id-cut-off" : "mistake.id-too-long");
+            return Optional.of(
+                    value.length() < AssumedValues.CLIENT_ID_LENGTH ? "mistake.id-cut-off" : "mistake.id-too-long");
         }
-        if (value.length() >= SHORTEST) {
+        if (value.length() >= AssumedValues.SHORTEST_SECRET) {
             return Optional.empty();
         }
         return Optional.of(field == SetupField.CLIENT_ID ? "mistake.id-cut-off" : "mistake.secret-cut-off");

@@ -44,7 +44,7 @@ final class Guide implements SetupGuide {
         this.settings = settings;
         this.state = new SetupState(path, stored.record(), status);
         this.problems = Map.copyOf(problems);
-        SetupSteps words = new SetupSteps(settings, new Texts(settings.texts()));
+        SetupSteps words = new SetupSteps(stored.key(), settings, Texts.of(settings.texts()));
         this.steps = state.steps().stream()
                 .map(id -> words.step(path, id, clientIdHint(), state.refusal(), state.isDone(id)))
                 .toList();

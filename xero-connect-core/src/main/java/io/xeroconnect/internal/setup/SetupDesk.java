@@ -20,6 +20,7 @@ import io.xeroconnect.setup.SetupField;
 import io.xeroconnect.setup.SetupGuide;
 import io.xeroconnect.setup.SetupPath;
 import io.xeroconnect.setup.SetupSettings;
+import io.xeroconnect.setup.Wording;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -79,7 +80,7 @@ public final class SetupDesk {
     }
 
     SetupGuide enter(Guide guide, SetupField field, String value) {
-        Texts texts = new Texts(guide.settings().texts());
+        Wording texts = Texts.of(guide.settings().texts());
         Map<SetupField, String> problems = new EnumMap<>(SetupField.class);
         FieldCheck.mistake(field, value, guide.otherThan(field))
                 .map(texts::get)

@@ -1,11 +1,14 @@
 package io.xeroconnect.internal.setup;
 
+import io.xeroconnect.model.ConnectionKey;
 import io.xeroconnect.setup.CopyValue;
 import io.xeroconnect.setup.SetupField;
 import io.xeroconnect.setup.SetupPath;
 import io.xeroconnect.setup.SetupSettings;
 import io.xeroconnect.setup.SetupStep;
+import io.xeroconnect.setup.Wording;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,10 +18,12 @@ final class SetupSteps {
     /** Where Xero keeps a developer's apps. Source: Xero's developer site. */
     private static final URI MY_APPS = URI.create("https://developer.xero.com/app/manage");
 
+    private final ConnectionKey key;
     private final SetupSettings settings;
-    private final Texts texts;
+    private final Wording texts;
 
-    SetupSteps(SetupSettings settings, Texts texts) {
+    SetupSteps(ConnectionKey key, SetupSettings settings, Wording texts) {
+        this.key = key;
         this.settings = settings;
         this.texts = texts;
     }
@@ -67,11 +72,14 @@ final class SetupSteps {
         if (id != SetupStep.Id.CREATE_APP) {
             return List.of();
         }
-        return List.of(
-                new CopyValue(texts.get("value.app-name"), settings.appName()),
-                new CopyValue(texts.get("value.integration-type"), texts.get("value.web-app")),
-                new CopyValue(
-                        texts.get("value.redirect-uri"), settings.redirectUri().toString()));
+        List<CopyValue> values = new ArrayList<>();
+        values.add(new CopyValue(texts.get("value.app-name"), settings.appName()));
+        values.add(new CopyValue(texts.get("value.integration-type"), texts.get("value.web-app")));
+        settings.companyUrl(key)
+                .ifPresent(url -> values.add(new CopyValue(texts.get("value.company-url"), url.toString())));
+        values.add(new CopyValue(
+                texts.get("value.redirect-uri"), settings.redirectUri().toString()));
+        return values;
     }
 
     private static List<SetupField> fields(SetupStep.Id id) {

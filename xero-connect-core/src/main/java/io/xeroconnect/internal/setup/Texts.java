@@ -1,30 +1,17 @@
 package io.xeroconnect.internal.setup;
 
-import java.text.MessageFormat;
+import io.xeroconnect.setup.Wording;
 import java.util.Locale;
-import java.util.MissingResourceException;
 import java.util.Optional;
 import java.util.ResourceBundle;
 
-/** The words of a set-up: the product's own where it has any, else the library's English ones. */
+/** The words of a set-up, with the library's English ones where the product has none. */
 final class Texts {
     private static final ResourceBundle ENGLISH = ResourceBundle.getBundle("io.xeroconnect.setup.setup", Locale.ROOT);
 
-    private final Optional<ResourceBundle> own;
+    private Texts() {}
 
-    Texts(Optional<ResourceBundle> own) {
-        this.own = own;
-    }
-
-    /** Returns a text that has to be there. */
-    String get(String key, Object... values) {
-        return find(key, values).orElseThrow(() -> new MissingResourceException(key, "setup", key));
-    }
-
-    /** Returns a text that may be left out. */
-    Optional<String> find(String key, Object... values) {
-        return own.filter(texts -> texts.containsKey(key))
-                .or(() -> Optional.of(ENGLISH).filter(texts -> texts.containsKey(key)))
-                .map(texts -> new MessageFormat(texts.getString(key), Locale.ROOT).format(values));
+    static Wording of(Optional<ResourceBundle> own) {
+        return new Wording(own, ENGLISH, Locale.ROOT);
     }
 }

@@ -5,6 +5,7 @@ import io.xeroconnect.internal.record.KnownTenant;
 import io.xeroconnect.internal.wire.RemoteTenant;
 import io.xeroconnect.model.Assumes;
 import io.xeroconnect.model.Assumption;
+import io.xeroconnect.model.Tenant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -16,10 +17,11 @@ import java.util.stream.Collectors;
  * an order that means nothing, so the first one is never taken.
  *
  * <p>Renewing a link may leave its {@code authEventId} as it was. So where no tenant carries the consent's id, the tenant
- * connected until now counts as renewed if it is listed, else the one with the newest stamp.
+ * connected until now counts as renewed if it is listed, else the one with the newest stamp. An owner who has just chosen
+ * another one and not confirmed it may have renewed that one, which its stamp then tells.
  *
  * @param kind what came out
- * @param tenant the tenant to use, or for {@link Kind#ANOTHER} the one that the owner chose instead, if it is clear
+ * @param tenant the tenant to use, or for {@link Kind#ANOTHER} one that the owner chose instead, if any is known
  */
 public record TenantChoice(Kind kind, Optional<RemoteTenant> tenant) {
     /** What came out. */
@@ -38,8 +40,10 @@ public record TenantChoice(Kind kind, Optional<RemoteTenant> tenant) {
      * Returns the choice for a consent.
      *
      * @param consent the consent's id from the access token, empty if it names none
+     * @param unconfirmed what consents before this one brought instead of the expected tenant, and nobody confirmed
      */
-    public static TenantChoice of(List<RemoteTenant> listed, String consent, Optional<String> expectedTenantId) {
+    public static TenantChoice of(
+            List<RemoteTenant> listed, String consent, Optional<String> expectedTenantId, List<Tenant> unconfirmed) {
         if (listed.isEmpty()) {
             return new TenantChoice(Kind.NONE, Optional.empty());
         }
@@ -47,10 +51,16 @@ public record TenantChoice(Kind kind, Optional<RemoteTenant> tenant) {
                 listed.stream().filter(tenant -> isFrom(tenant, consent)).toList();
         List<RemoteTenant> possible = brought.isEmpty() ? listed : brought;
         if (expectedTenantId.isPresent()) {
+            Optional<RemoteTenant> again = newest(possible).filter(newest -> isAmong(unconfirmed, newest));
+            if (brought.isEmpty() && again.isPresent()) {
+                return new TenantChoice(Kind.ANOTHER, again);
+            }
             Optional<RemoteTenant> expected = withId(possible, expectedTenantId.get());
             return expected.isPresent()
                     ? new TenantChoice(Kind.CHOSEN, expected)
-                    : new TenantChoice(Kind.ANOTHER, onlyOne(brought).or(() -> newest(possible)));
+                    : new TenantChoice(
+                            Kind.ANOTHER,
+                            newest(possible).or(() -> brought.stream().findFirst()));
         }
         Optional<RemoteTenant> clear = brought.isEmpty() ? newest(listed) : onlyOne(brought);
         return new TenantChoice(clear.isPresent() ? Kind.CHOSEN : Kind.OPEN, clear);
@@ -75,9 +85,15 @@ public record TenantChoice(Kind kind, Optional<RemoteTenant> tenant) {
                 .toList();
     }
 
+    /** Returns whether a tenant's link was made or renewed by this consent. */
     @Assumes(Assumption.NEW_LINK_CARRIES_CONSENT_ID)
-    private static boolean isFrom(RemoteTenant tenant, String consent) {
+    public static boolean isFrom(RemoteTenant tenant, String consent) {
         return !consent.isEmpty() && tenant.consent().filter(consent::equals).isPresent();
+    }
+
+    private static boolean isAmong(List<Tenant> tenants, RemoteTenant remote) {
+        return tenants.stream()
+                .anyMatch(tenant -> tenant.tenantId().equals(remote.tenant().tenantId()));
     }
 
     private static Optional<RemoteTenant> withId(List<RemoteTenant> tenants, String tenantId) {

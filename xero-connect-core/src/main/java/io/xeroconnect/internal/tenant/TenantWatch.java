@@ -3,6 +3,7 @@ package io.xeroconnect.internal.tenant;
 import io.xeroconnect.error.ErrorContext;
 import io.xeroconnect.error.ReauthorizationRequiredException;
 import io.xeroconnect.error.ReauthorizationRequiredException.Reason;
+import io.xeroconnect.error.TemporarilyUnavailableException;
 import io.xeroconnect.error.XeroConnectException;
 import io.xeroconnect.event.ConnectionListener;
 import io.xeroconnect.internal.event.Events;
@@ -74,9 +75,27 @@ public final class TenantWatch {
      * or one answered by a tenant that refused. At most once a minute per connection.
      */
     public void callSurprised(ConnectionKey key, Duration timeout) {
+        if (mayLook(key)) {
+            tryToRead(key, timeout);
+        }
+    }
+
+    /**
+     * Looks in the background whether a tenant that was disconnected is back, since it gets no calls that could tell. At most
+     * once a minute per connection; returns at once.
+     */
+    public void missed(ConnectionKey key, Duration timeout) {
         if (!mayLook(key)) {
             return;
         }
+        try {
+            workers.start(key, () -> tryToRead(key, timeout));
+        } catch (TemporarilyUnavailableException e) {
+            LOG.debug("Nobody looks whether the organisation of connection {} is back.", key, e);
+        }
+    }
+
+    private void tryToRead(ConnectionKey key, Duration timeout) {
         try {
             readAgain(key, timeout);
         } catch (XeroConnectException e) {
@@ -149,10 +168,14 @@ public final class TenantWatch {
         return after;
     }
 
-    /** What another consent or choice has brought meanwhile is not to be judged by what was read before it. */
+    /**
+     * What another consent, choice or look has brought meanwhile is not to be judged by what may have been read before it. Of
+     * two looks at once the first one stored counts, since clocks of two nodes do not say which list is the newer one.
+     */
     private static boolean isStill(ConnectionRecord now, ConnectionRecord before) {
         return now.tokens().isPresent()
                 && now.generation() == before.generation()
+                && now.tenantsReadAt() == before.tenantsReadAt()
                 && now.tenantId().equals(before.tenantId());
     }
 
@@ -186,7 +209,7 @@ public final class TenantWatch {
         return record.with(f -> f.tenants(gone ? record.tenants() : known)
                 .tenantGone(gone)
                 .tenantRefused(refused)
-                .tenantsReadAt(time.millis()));
+                .tenantsReadAt(Math.max(time.millis(), record.tenantsReadAt() + 1)));
     }
 
     private synchronized boolean mayLook(ConnectionKey key) {

@@ -25,6 +25,10 @@ final class RedirectUriComparisonTest {
         "https://pos.example/xero, https://www.pos.example/xero, redirect.host",
         "https://pos.example/xero, https://pos.example/xero?shop=7, redirect.query",
         "https://pos.example/xero, https://pos.example/oauth/xero, redirect.other",
+        "https://pos.example/xero, http://pos.example:8080/xero, redirect.other",
+        "http://localhost:8742/callback, http://127.0.0.1:8743/callback, redirect.other",
+        "https://pos.example/xero, http://pos.example/Xero, redirect.other",
+        "https://pos.example/xero, https://pos.example:8443/xero?shop=7, redirect.other",
         "https://pos.example/xero, My till app, redirect.not-an-address",
         "https://pos.example/xero, '', redirect.not-an-address",
         "https://pos.example/xero, 'https://old.example/xero, https://pos.example/xero/', redirect.trailing-slash"

@@ -63,6 +63,10 @@ final class TroubleshootingTest {
             cannot be reached although the identity   | tenants.no-answer
             outage of the accounting API              | organisation.no-answer
             not letter for letter the one             | page.invalid-redirect-uri
+            A slash too many or too few               | redirect.trailing-slash
+            behind a proxy that ends TLS              | redirect.scheme
+            Another port was registered               | redirect.port
+            It was typed by hand                      | redirect.case
             limits how many organisations             | page.connection-limit
             Two other uncertified apps                | page.two-uncertified-apps
             The consenting user was removed           | organisation.refused

@@ -27,6 +27,7 @@ final class EventNameTest {
                     StatusReason.OK,
                     Optional.empty(),
                     Optional.empty(),
+                    Optional.empty(),
                     List.of(),
                     Optional.empty(),
                     Set.of(),

@@ -89,7 +89,8 @@ final class RecordCodecTest {
                             text(),
                             random.nextLong(),
                             maybe(this::chosen),
-                            maybe(this::chosen))))
+                            random.nextBoolean(),
+                            many(this::chosen))))
                     .tenants(many(this::tenant))
                     .tenant(maybe(this::text), maybe(this::text))
                     .disconnected(random.nextBoolean())
@@ -135,8 +136,8 @@ final class RecordCodecTest {
             return new KnownTenant(new Tenant(text(), text(), text(), text()), random.nextBoolean());
         }
 
-        private ChosenTenant chosen() {
-            return new ChosenTenant(new Tenant(text(), text(), text(), text()), random.nextBoolean());
+        private Tenant chosen() {
+            return new Tenant(text(), text(), text(), text());
         }
 
         private XeroApp app() {

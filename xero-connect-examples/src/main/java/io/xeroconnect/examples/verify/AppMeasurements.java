@@ -7,17 +7,14 @@ import static io.xeroconnect.model.Assumption.REFUSED_GRANT_ANSWER;
 import static io.xeroconnect.model.Assumption.SECRET_FORMAT;
 import static io.xeroconnect.model.Assumption.WRONG_SECRET_ANSWER;
 
+import io.xeroconnect.model.AssumedValues;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** What can be seen of an app before any consent. */
 final class AppMeasurements {
-    private static final Pattern HEX_32 = Pattern.compile("[0-9A-Fa-f]{32}");
-    private static final int SHORTEST_SECRET = 20;
-
     private final Session session;
 
     AppMeasurements(Session session) {
@@ -36,15 +33,14 @@ final class AppMeasurements {
 
     private Finding clientId() {
         String id = session.settings().app().clientId();
-        boolean usual = HEX_32.matcher(id).matches();
+        boolean usual = AssumedValues.looksLikeClientId(id);
         return Finding.of(usual, id.length() + " characters, " + (usual ? "all" : "not all") + " of them hex digits");
     }
 
     private Finding secret() {
         session.requireSecret();
         String secret = session.settings().app().clientSecret().orElseThrow();
-        boolean usual =
-                secret.length() >= SHORTEST_SECRET && !HEX_32.matcher(secret).matches();
+        boolean usual = secret.length() >= AssumedValues.SHORTEST_SECRET && !AssumedValues.looksLikeClientId(secret);
         return Finding.of(usual, secret.length() + " characters");
     }
 

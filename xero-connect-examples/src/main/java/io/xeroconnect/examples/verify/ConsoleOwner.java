@@ -22,7 +22,7 @@ final class ConsoleOwner implements Owner {
 
     @Override
     public Optional<String> asks(Task task) {
-        boolean secret = task == Task.SECOND_SECRET;
+        boolean secret = task.isSecret();
         out.printf(
                 "%n%s%n%s: ",
                 task.instruction(), secret ? "The secret, or Enter to skip" : "Enter to go on, s to skip");

@@ -67,7 +67,9 @@ final class EndMeasurements {
         session.wire().step("clean up");
         try {
             Reply reply = session.token().revoke(session.tokens().refreshToken());
-            return "The connection was revoked at the end: " + reply.told() + ".";
+            return reply.isSuccess()
+                    ? "The connection was revoked at the end: " + reply.told() + "."
+                    : "The connection could not be revoked (" + reply.told() + "): disconnect the app in Xero.";
         } catch (Unmeasurable e) {
             return "Nothing was left to revoke: " + e.finding().seen() + ".";
         } catch (IOException e) {

@@ -29,6 +29,7 @@ final class LongMeasurements {
     }
 
     private Finding grace() throws IOException, InterruptedException {
+        session.requireGrace();
         requireLong();
         Tokens spent = session.tokens();
         session.refresh();

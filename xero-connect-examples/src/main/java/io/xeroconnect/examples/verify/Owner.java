@@ -12,6 +12,8 @@ public interface Owner {
         CONSENT_AGAIN("In the browser, allow access once more to the same organisation."),
         /** Generate a second secret; the answer is the secret. */
         SECOND_SECRET("In the app at Xero, generate another secret, save, and paste it here."),
+        /** Generate a third secret beside the two; the answer is the secret. */
+        THIRD_SECRET("In the app at Xero, generate a third secret if that is offered, save, and paste it here."),
         /** Reset the demo company, and then consent to it again. */
         RESET_DEMO("In Xero, reset the demo company. A consent page opens next: allow access to it again.");
 
@@ -25,6 +27,11 @@ public interface Owner {
         public String instruction() {
             return instruction;
         }
+
+        /** Returns whether the answer is a secret. */
+        public boolean isSecret() {
+            return this == SECOND_SECRET || this == THIRD_SECRET;
+        }
     }
 
     /**
@@ -33,4 +40,9 @@ public interface Owner {
      * @return the owner's answer, possibly an empty text; empty if it was skipped
      */
     Optional<String> asks(Task task);
+
+    /** Returns why there is nothing of the kind at this server, so that nobody is asked; empty where there is. */
+    default Optional<String> hasNothingFor(Task task) {
+        return Optional.empty();
+    }
 }

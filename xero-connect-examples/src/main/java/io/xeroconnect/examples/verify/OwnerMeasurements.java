@@ -45,12 +45,31 @@ final class OwnerMeasurements {
         secret = Optional.of(session.owner(Owner.Task.SECOND_SECRET));
         Reply newer = session.token().probe(session.token().with(secret.get()));
         Reply older = session.token().probe(session.token().right());
-        boolean both = newer.error().equals("invalid_grant") && older.error().equals("invalid_grant");
-        return Finding.of(both, "second: " + newer.told() + "; first: " + older.told());
+        boolean both = isAccepted(newer) && isAccepted(older);
+        return Finding.of(both, "second: " + newer.told() + "; first: " + older.told() + "; " + thirdSecret());
+    }
+
+    /** A third one may end the first, with which everything after this is measured: then it goes on with the newest. */
+    private String thirdSecret() throws IOException, InterruptedException {
+        Optional<String> third = session.ownerIfWilling(Owner.Task.THIRD_SECRET);
+        if (third.isEmpty()) {
+            return "no third one was tried";
+        }
+        Reply newest = session.token().probe(session.token().with(third.get()));
+        Reply first = session.token().probe(session.token().right());
+        if (!isAccepted(first) && isAccepted(newest)) {
+            session.token().goOnWith(third.get());
+        }
+        return "third: " + newest.told() + "; the first beside it: " + first.told();
+    }
+
+    private static boolean isAccepted(Reply probe) {
+        return probe.error().equals("invalid_grant");
     }
 
     private Finding otherSecret() throws IOException, InterruptedException {
         session.requireSecret();
+        session.requirePossible(Owner.Task.SECOND_SECRET);
         String other = secret.orElseThrow(OwnerMeasurements::skipped);
         Tokens tokens = session.tokens();
         Reply reply = session.token().refresh(session.token().with(other), tokens.refreshToken());

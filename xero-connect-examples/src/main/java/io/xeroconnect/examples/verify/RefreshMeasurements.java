@@ -62,6 +62,7 @@ final class RefreshMeasurements {
         Reply again = session.token().refresh(session.token().right(), spent.refreshToken());
         Optional<Tokens> replayed = Tokens.in(again);
         if (replayed.isEmpty()) {
+            session.noGrace("there is no grace period: a replay at once was refused with " + again.told());
             return Finding.of(false, "the replay was refused with " + again.told());
         }
         Reply next =

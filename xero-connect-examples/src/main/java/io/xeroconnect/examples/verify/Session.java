@@ -17,6 +17,7 @@ final class Session {
     private Optional<Consent> first = Optional.empty();
     private Optional<Tokens> tokens = Optional.empty();
     private String whyNone = "there was no consent";
+    private Optional<String> whyNoGrace = Optional.empty();
 
     Session(KitSettings settings, Wire wire, Secrets secrets, Consents consents, Owner owner) {
         this.settings = settings;
@@ -120,9 +121,24 @@ final class Session {
 
     /** Asks the owner, or ends the measurement; what is answered is never written anywhere. */
     String owner(Owner.Task task) {
+        requirePossible(task);
         return owner.asks(task)
                 .map(secrets::add)
                 .orElseThrow(() -> new Unmeasurable(Finding.notMeasured("skipped by the owner")));
+    }
+
+    /** As {@link #owner}, where the measurement goes on without. */
+    Optional<String> ownerIfWilling(Owner.Task task) {
+        return owner.hasNothingFor(task).isPresent()
+                ? Optional.empty()
+                : owner.asks(task).map(secrets::add);
+    }
+
+    /** Ends the measurement if the server has nothing of the kind. */
+    void requirePossible(Owner.Task task) {
+        owner.hasNothingFor(task).ifPresent(why -> {
+            throw new Unmeasurable(Finding.notApplicable(why));
+        });
     }
 
     /** Sends the owner to the consent page once more, or ends the measurement. */
@@ -132,6 +148,18 @@ final class Session {
         } catch (AuthorizationFailedException e) {
             throw new Unmeasurable(Finding.notMeasured("no answer came back from the consent page: " + e.reason()));
         }
+    }
+
+    /** Notes that a replay was refused at once, after which there is nothing to wait for. */
+    void noGrace(String why) {
+        whyNoGrace = Optional.of(why);
+    }
+
+    /** Ends the measurement if no replay was accepted. */
+    void requireGrace() {
+        whyNoGrace.ifPresent(why -> {
+            throw new Unmeasurable(Finding.notApplicable(why));
+        });
     }
 
     /** Ends the measurement if the app has no secret. */

@@ -4,6 +4,7 @@ import static io.xeroconnect.model.Assumption.DEMO_COMPANY_NAME;
 import static io.xeroconnect.model.Assumption.MISSING_SCOPE_ANSWER;
 import static io.xeroconnect.model.Assumption.ROLE_ACTIONS;
 
+import io.xeroconnect.model.AssumedValues;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -11,10 +12,6 @@ import java.util.Optional;
 
 /** What the connected organisation answers. */
 final class TenantMeasurements {
-    /** The library's own list, which it keeps to itself. */
-    private static final List<String> ACTIONS =
-            List.of("CreateApprovedInvoice", "CreateInvoicePayment", "AttachFilesIntoInvoice");
-
     private final Session session;
 
     TenantMeasurements(Session session) {
@@ -50,8 +47,11 @@ final class TenantMeasurements {
         List<Object> named = Json.items(reply.members().getOrDefault("Actions", List.of())).stream()
                 .map(action -> Json.members(action).getOrDefault("Name", ""))
                 .toList();
-        List<String> missing =
-                ACTIONS.stream().filter(action -> !named.contains(action)).toList();
+        List<String> missing = AssumedValues.ACTIONS_BY_SCOPE.values().stream()
+                .distinct()
+                .sorted()
+                .filter(action -> !named.contains(action))
+                .toList();
         return Finding.of(
                 missing.isEmpty(),
                 named.size() + " actions, missing: " + (missing.isEmpty() ? "none" : String.join(", ", missing)));

@@ -28,12 +28,14 @@ final class TokenCalls {
     private final Wire wire;
     private final Secrets secrets;
     private final ThrottleWatch throttle = new ThrottleWatch();
+    private Optional<String> secret;
 
     TokenCalls(XeroApp app, XeroEndpoints endpoints, Wire wire, Secrets secrets) {
         this.app = app;
         this.endpoints = endpoints;
         this.wire = wire;
         this.secrets = secrets;
+        this.secret = app.clientSecret();
     }
 
     ThrottleWatch throttle() {
@@ -41,7 +43,7 @@ final class TokenCalls {
     }
 
     Proof right() {
-        return new Proof(app.clientId(), app.clientSecret());
+        return new Proof(app.clientId(), secret);
     }
 
     /** A wrong secret; where there is none, an id that no app has. */
@@ -51,8 +53,13 @@ final class TokenCalls {
                 : new Proof(UNKNOWN_ID, Optional.empty());
     }
 
-    Proof with(String secret) {
-        return new Proof(app.clientId(), Optional.of(secrets.add(secret)));
+    Proof with(String other) {
+        return new Proof(app.clientId(), Optional.of(secrets.add(other)));
+    }
+
+    /** Makes another secret the right one from now on. */
+    void goOnWith(String other) {
+        secret = with(other).secret();
     }
 
     /** Tries a code that Xero never issued, which spends nothing. */

@@ -26,7 +26,9 @@ final class OwnerAtHand implements Owner, CallbackHandler {
     private final SandboxUser user;
     private final SandboxOrganisation company;
     private final Set<Task> skipped = EnumSet.noneOf(Task.class);
+    private final Set<Task> possible = EnumSet.allOf(Task.class);
     private boolean cancels;
+    private boolean oneTooMany;
 
     OwnerAtHand(XeroSandbox xero) {
         user = xero.addUser("owner@shop.example");
@@ -41,6 +43,18 @@ final class OwnerAtHand implements Owner, CallbackHandler {
 
     OwnerAtHand skipping(Set<Task> tasks) {
         skipped.addAll(tasks);
+        return this;
+    }
+
+    /** Lets the server have nothing but these. */
+    OwnerAtHand having(Set<Task> tasks) {
+        possible.retainAll(tasks);
+        return this;
+    }
+
+    /** Lets a third secret end the first one. */
+    OwnerAtHand havingTwoSecretsAtMost() {
+        oneTooMany = true;
         return this;
     }
 
@@ -64,6 +78,11 @@ final class OwnerAtHand implements Owner, CallbackHandler {
         return skipped.contains(task) ? Optional.empty() : Optional.of(done(task));
     }
 
+    @Override
+    public Optional<String> hasNothingFor(Task task) {
+        return possible.contains(task) ? Optional.empty() : Optional.of("there is no " + task + " here");
+    }
+
     private String done(Task task) {
         return switch (task) {
             case CANCEL -> {
@@ -71,10 +90,13 @@ final class OwnerAtHand implements Owner, CallbackHandler {
                 yield "";
             }
             case CONSENT_AGAIN -> "";
-            case SECOND_SECRET -> {
+            case SECOND_SECRET, THIRD_SECRET -> {
                 String secret = app.addSecret();
                 app.saveSecret(secret);
                 secrets.add(secret);
+                if (task == Task.THIRD_SECRET && oneTooMany) {
+                    app.deleteSecret(secrets.get(0));
+                }
                 yield secret;
             }
             case RESET_DEMO -> {

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xeroconnect.model.Assumption;
 import io.xeroconnect.model.XeroApp;
+import io.xeroconnect.sandbox.Endpoint;
+import io.xeroconnect.sandbox.Fault;
 import io.xeroconnect.sandbox.GraceVariant;
 import io.xeroconnect.sandbox.SandboxApp;
 import io.xeroconnect.sandbox.XeroSandbox;
@@ -123,15 +125,49 @@ final class RealityKitTest {
             Verdict replay = Kits.verdict(result, Assumption.REPLAY_GIVES_LIVING_TOKENS);
             assertThat(replay.outcome()).isEqualTo(REFUTED);
             assertThat(replay.seen()).isEqualTo("the replay was refused with status 400 and the error invalid_grant");
-            assertThat(Kits.verdict(result, Assumption.GRACE_PERIOD_FROM_FIRST_USE)
-                            .seen())
-                    .isEqualTo("the connection had ended: a refresh was refused with status 400 and the error"
+            Verdict grace = Kits.verdict(result, Assumption.GRACE_PERIOD_FROM_FIRST_USE);
+            assertThat(grace.outcome()).isEqualTo(NOT_APPLICABLE);
+            assertThat(grace.seen())
+                    .isEqualTo("there is no grace period: a replay at once was refused with status 400 and the error"
                             + " invalid_grant");
             assertThat(result.verdicts()).hasSameSizeAs(Assumption.values());
             assertThat(result.table())
                     .contains("REPLAY_GIVES_LIVING_TOKENS is not so: Tokens that live on; those of the first use may")
                     .contains("But: One more refresh follows a doubtful one");
         }
+    }
+
+    @Test
+    void whatAThirdSecretDoesToTheFirstIsSeenAndTheKitGoesOn(XeroSandbox xero) throws Exception {
+        KitResult result = Kits.run(xero, new OwnerAtHand(xero).havingTwoSecretsAtMost());
+        Verdict secrets = Kits.verdict(result, Assumption.TWO_SECRETS_AT_ONCE);
+        assertThat(secrets.outcome()).isEqualTo(CONFIRMED);
+        assertThat(secrets.seen())
+                .endsWith("third: status 400 and the error invalid_grant; the first beside it: status 400 and the"
+                        + " error invalid_client");
+        assertThat(Kits.verdict(result, Assumption.REFUSED_SECRET_KEEPS_CODE).outcome())
+                .isEqualTo(CONFIRMED);
+        assertThat(result.ending()).isEqualTo("The connection was revoked at the end: status 200.");
+    }
+
+    @Test
+    void aRevocationThatWasRefusedIsNotSaidToBeDone(XeroSandbox xero) throws Exception {
+        OwnerAtHand owner = new OwnerAtHand(xero).skipping(EnumSet.allOf(Owner.Task.class));
+        xero.faults().next(Endpoint.REVOCATION, Fault.status(400, "text/plain", "no"), 2);
+        assertThat(Kits.run(xero, owner).ending())
+                .isEqualTo("The connection could not be revoked (status 400): disconnect the app in Xero.");
+    }
+
+    @Test
+    void whatAServerHasNothingForIsNotApplicable(XeroSandbox xero) throws Exception {
+        OwnerAtHand owner = new OwnerAtHand(xero).having(EnumSet.noneOf(Owner.Task.class));
+        KitResult result = Kits.run(xero, owner);
+        assertThat(Kits.outcomes(result))
+                .containsEntry(Assumption.CANCEL_CALLS_BACK, NOT_APPLICABLE)
+                .containsEntry(Assumption.TWO_SECRETS_AT_ONCE, NOT_APPLICABLE)
+                .containsEntry(Assumption.TOKENS_OUTLIVE_THEIR_SECRET, NOT_APPLICABLE)
+                .containsEntry(Assumption.DEMO_RESET_CHANGES_TENANT, NOT_APPLICABLE);
+        assertThat(Kits.verdict(result, Assumption.CANCEL_CALLS_BACK).seen()).isEqualTo("there is no CANCEL here");
     }
 
     @Test
