@@ -67,8 +67,9 @@ public final class Json {
                 throw new JsonException("more than one JSON value");
             }
             return value;
-        } catch (IOException e) {
-            // The parser's own message quotes the input, which may be a secret.
+        } catch (IOException | NumberFormatException e) {
+            // A number may be beyond what can be held. The parser's own message quotes the input, which may be a
+            // secret.
             throw new JsonException("not JSON");
         }
     }
