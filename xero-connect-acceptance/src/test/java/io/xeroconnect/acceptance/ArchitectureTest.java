@@ -49,15 +49,20 @@ final class ArchitectureTest {
             type(ScaledManager.class).or(type(TimedManager.class));
 
     private static final DescribedPredicate<JavaClass> OUTSIDE = resideInAnyPackage(
-                    ROOT + ".sandbox..", ROOT + ".wizard..", ROOT + ".examples..", ROOT + ".acceptance..")
+                    ROOT + ".sandbox..",
+                    ROOT + ".wizard..",
+                    ROOT + ".examples..",
+                    ROOT + ".acceptance..",
+                    ROOT + ".canary..")
             .or(SCALED)
             .as("reside outside the library");
 
     private static final JavaClasses CORE = ALL.that(DescribedPredicate.not(OUTSIDE));
 
-    /** Fuzz tests stand in internal packages, whose own types they reach. */
+    /** Some tests stand in packages of the library, whose own types they reach. */
     private static boolean isNoTestInsideTheLibrary(Location location) {
-        return !location.contains("/test-classes/io/xeroconnect/internal/");
+        return !location.contains("/test-classes/io/xeroconnect/internal/")
+                && !location.contains("/test-classes/io/xeroconnect/diagnosis/");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.xeroconnect.acceptance;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.xeroconnect.canary.Canary;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -48,10 +49,15 @@ public final class Child implements AutoCloseable {
 
     private void read() {
         try (BufferedReader output = process.inputReader(UTF_8)) {
-            output.lines().forEach(lines::add);
+            output.lines().forEach(this::print);
         } catch (IOException | java.io.UncheckedIOException e) {
             lines.add(e.toString());
         }
+    }
+
+    private void print(String line) {
+        Canary.logged("process " + process.pid(), line);
+        lines.add(line);
     }
 
     /** Waits until the program prints this line. */

@@ -2,6 +2,7 @@ package io.xeroconnect.examples;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.xeroconnect.canary.Canary;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.util.List;
@@ -12,7 +13,9 @@ final class Captured {
     final PrintStream stream = new PrintStream(bytes, true, UTF_8);
 
     String text() {
-        return bytes.toString(UTF_8);
+        String text = bytes.toString(UTF_8);
+        Canary.logged("output", text);
+        return text;
     }
 
     List<String> lines() {

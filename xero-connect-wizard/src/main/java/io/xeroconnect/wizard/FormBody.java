@@ -31,4 +31,10 @@ record FormBody(Map<String, String> fields, int refusal) {
         String type = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
         return type.equals(FORM) ? of(Query.parse(new String(bytes, UTF_8))) : new FormBody(Map.of(), 415);
     }
+
+    /** The fields may hold a secret that somebody has just typed. */
+    @Override
+    public String toString() {
+        return "FormBody[redacted]";
+    }
 }

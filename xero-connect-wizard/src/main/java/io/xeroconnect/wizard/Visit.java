@@ -45,4 +45,10 @@ record Visit(PageRequest request, Visitor visitor, Map<String, String> fields, S
             return Optional.empty();
         }
     }
+
+    /** The fields may hold a secret that somebody has just typed. */
+    @Override
+    public String toString() {
+        return "Visit[" + request + ", fields redacted]";
+    }
 }

@@ -9,11 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The class path of this program, for programs that it starts. */
-final class ClassPath {
+public final class ClassPath {
     private ClassPath() {}
 
-    /** Inside Maven the system property names Maven's launcher, and the class loader knows better. */
-    static String ofThisProgram() {
+    /** Returns it. Inside Maven the system property names Maven's launcher, and the class loader knows better. */
+    public static String ofThisProgram() {
         if (ClassPath.class.getClassLoader() instanceof URLClassLoader loader) {
             List<String> files = new ArrayList<>();
             for (URL url : loader.getURLs()) {

@@ -15,6 +15,8 @@ import net.bytebuddy.matcher.ElementMatchers;
 
 /** Makes every secret known as it is drawn, and every error and every object with a text form seen as it is built. */
 final class Instrumentation {
+    private static final String LIBRARY = ".*xero-connect-(core|wizard|examples)(/target/classes/|[^/]*\\.jar)";
+
     private static final ElementMatcher<TypeDescription> DRAWS = named(
                     "io.xeroconnect.internal.authorization.RandomText")
             .or(named("io.xeroconnect.sandbox.internal.state.Ids"));
@@ -24,15 +26,32 @@ final class Instrumentation {
             .and(ElementMatchers.isFinal())
             .and(ElementMatchers.declaresMethod(isToString()).or(ElementMatchers.isSubTypeOf(Throwable.class)));
 
+    /** Each page on its way to a browser. */
+    private static final ElementMatcher<TypeDescription> ANSWERS = named("io.xeroconnect.wizard.SetupPages");
+
+    /** Where that logger is there: what is logged, before it is decided whether anybody wants it. */
+    private static final ElementMatcher<TypeDescription> LOGS = named("ch.qos.logback.classic.Logger");
+
     private Instrumentation() {}
 
     static void install() {
         new AgentBuilder.Default()
                 .disableClassFormatChanges()
                 .with(AgentBuilder.RedefinitionStrategy.RETRANSFORMATION)
+                // Of the classes that are loaded already, one that cannot be changed must not keep the others from it.
+                .with(AgentBuilder.RedefinitionStrategy.BatchAllocator.ForFixedSize.ofSize(1))
+                // Looking at a class may load others, which are then not looked at: so look again until there are none.
+                .with(AgentBuilder.RedefinitionStrategy.DiscoveryStrategy.Reiterating.INSTANCE)
+                .with(new Blindness())
                 .type(DRAWS)
                 .transform((builder, type, loader, module, domain) -> builder.visit(Advice.to(Drawn.class)
                         .on(named("next").or(named("secret")).or(named("opaque")))))
+                .type(ANSWERS)
+                .transform((builder, type, loader, module, domain) ->
+                        builder.visit(Advice.to(Answered.class).on(named("handle"))))
+                .type(LOGS)
+                .transform((builder, type, loader, module, domain) ->
+                        builder.visit(Advice.to(LogCalled.class).on(nameStartsWith("filterAndLog"))))
                 .type((type, loader, module, redefined, domain) -> SHOWS.matches(type) && isLibrary(domain))
                 .transform((builder, type, loader, module, domain) ->
                         builder.visit(Advice.to(Built.class).on(isConstructor())))
@@ -40,10 +59,6 @@ final class Instrumentation {
     }
 
     private static boolean isLibrary(ProtectionDomain domain) {
-        return domain != null
-                && domain.getCodeSource()
-                        .getLocation()
-                        .getPath()
-                        .matches(".*xero-connect-core.*(?<!test-)classes/|.*xero-connect-core[^/]*\\.jar");
+        return domain != null && domain.getCodeSource().getLocation().getPath().matches(LIBRARY);
     }
 }

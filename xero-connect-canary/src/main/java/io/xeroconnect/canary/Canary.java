@@ -2,6 +2,7 @@ package io.xeroconnect.canary;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
@@ -46,6 +47,12 @@ public final class Canary {
         search("log of " + logger, text);
     }
 
+    /** Returns whether these bytes hold a secret that was drawn in this process, or a signed token, as they are. */
+    public static boolean isIn(byte[] bytes) {
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        return SIGNED_TOKEN.matcher(text).find() || SECRETS.stream().anyMatch(text::contains);
+    }
+
     /** Searches a text now. */
     static void search(String place, String text) {
         Matcher signed = SIGNED_TOKEN.matcher(text);
@@ -57,6 +64,11 @@ public final class Canary {
         if (found) {
             HITS.add(place + ": " + text.substring(0, Math.min(300, text.length())));
         }
+    }
+
+    /** Called with a class that cannot be watched. */
+    static void blind(String type, Throwable reason) {
+        HITS.add("not seen: " + type + ", because of " + reason);
     }
 
     /** Returns what was shown since the last call. Errors are searched only now, since causes are added to them late. */

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Stands beside every test of this module, and fails it if a secret was shown anywhere while it ran. */
+/** Stands beside every test of a module, and fails it if a secret was shown anywhere while it ran. */
 public final class CanaryExtension implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
     private static final Logger ROOT = LogManager.getLogManager().getLogger("");
 
