@@ -6,6 +6,7 @@ import io.xeroconnect.error.ErrorContext;
 import io.xeroconnect.error.TokenStoreException;
 import io.xeroconnect.error.TokenStoreException.Reason;
 import io.xeroconnect.model.ConnectionKey;
+import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.UnrecoverableKeyException;
 import java.time.Instant;
@@ -107,7 +108,8 @@ public final class EncryptedTokenStore implements TokenStore {
         } catch (UnrecoverableKeyException e) {
             throw new TokenStoreException(Reason.KEY_MISSING, context.cause(e));
         } catch (GeneralSecurityException e) {
-            throw new TokenStoreException(Reason.NOT_OPENED, context.cause(e));
+            boolean unanswered = e.getCause() instanceof IOException;
+            throw new TokenStoreException(unanswered ? Reason.UNREADABLE : Reason.NOT_OPENED, context.cause(e));
         }
     }
 

@@ -20,7 +20,8 @@ public interface TokenCipher {
      * Returns the payload that was sealed.
      *
      * @throws java.security.UnrecoverableKeyException if the key that sealed it is not there
-     * @throws GeneralSecurityException if it was changed, or sealed with other associated data
+     * @throws GeneralSecurityException if it was changed, or sealed with other associated data; with an {@link
+     *     java.io.IOException} as its cause if it may be good, and only a key service could not be asked
      */
     byte[] open(byte[] sealed, byte[] associatedData) throws GeneralSecurityException;
 

@@ -10,6 +10,7 @@ import io.xeroconnect.model.ConnectionKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -129,6 +130,16 @@ final class EncryptedTokenStoreTest {
     }
 
     @Test
+    void recordWhoseKeyServiceDoesNotAnswerIsNotTakenForASpoiltOne() {
+        store.replace(record(KEY, 1, "secret"), 0);
+        TokenStoreException refused = catchThrowableOfType(
+                TokenStoreException.class,
+                () -> EncryptedTokenStore.over(inner, new SilentKeyService()).find(KEY));
+        assertThat(refused.reason()).isEqualTo(Reason.UNREADABLE);
+        assertThat(refused).hasMessageContaining("shop-7").hasRootCauseInstanceOf(IOException.class);
+    }
+
+    @Test
     void recordsFromBeforeSealingAreReadOnlyOnRequestAndSealedByTheNextWrite() {
         inner.replace(record(KEY, 1, "{}"), 0);
         assertThat(refusal(store, KEY)).isEqualTo(Reason.NOT_OPENED);
@@ -142,5 +153,26 @@ final class EncryptedTokenStoreTest {
     @Test
     void textFormsShowNoKey() {
         assertThat(store + " " + TokenKeys.parse(List.of(OLD))).doesNotContain(OLD.substring(0, 8));
+    }
+
+    private static final class SilentKeyService implements TokenCipher {
+        @Override
+        public byte[] seal(byte[] plain, byte[] associatedData) throws GeneralSecurityException {
+            throw silent();
+        }
+
+        @Override
+        public byte[] open(byte[] sealed, byte[] associatedData) throws GeneralSecurityException {
+            throw silent();
+        }
+
+        @Override
+        public String keyId(byte[] sealed) {
+            return "master";
+        }
+
+        private static GeneralSecurityException silent() {
+            return new GeneralSecurityException("The key service did not answer.", new IOException("timed out"));
+        }
     }
 }

@@ -21,8 +21,9 @@ import java.util.Map;
 
 /**
  * Runs the tour; or with {@code XERO_CLIENT_ID} set, a journey against the real Xero; or with the argument
- * {@code setup}, an owner's set-up at the console; or with {@code wizard}, the same on web pages; or with {@code sandbox}, the sandbox alone. Ends with status 1 if
- * something failed.
+ * {@code setup}, an owner's set-up at the console; or with {@code wizard}, the same on web pages; or with
+ * {@code kms}, a connection sealed by a key management service; or with {@code sandbox}, the sandbox alone. Ends with status
+ * 1 if something failed.
  */
 public final class Main {
     private static final String USAGE = """
@@ -33,6 +34,7 @@ public final class Main {
                                          only real can be left and resumed, since a sandbox ends with the program
               wizard [options]     the set-up pages in a small product; options: --port N, --callback-port N
               verify-xero [--long] with XERO_CLIENT_ID: measures what the library assumes about Xero, with a throw-away app
+              kms                  a connection sealed by a key management service, and an outage of that service
               sandbox [options]    a sandbox that stays; options: --port N, --redirect-uri URI, --strict
             """;
 
@@ -67,6 +69,10 @@ public final class Main {
         }
         if (!words.isEmpty() && words.get(0).equals("wizard")) {
             return wizard(words.subList(1, words.size()));
+        }
+        if (words.equals(List.of("kms"))) {
+            new KmsExample(out).run();
+            return 0;
         }
         if (words.equals(List.of("verify-xero")) || words.equals(List.of("verify-xero", "--long"))) {
             return verify(words.size() == 2);
