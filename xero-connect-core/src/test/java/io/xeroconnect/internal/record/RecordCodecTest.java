@@ -4,12 +4,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xeroconnect.error.AppRejectedException;
+import io.xeroconnect.internal.json.Json;
 import io.xeroconnect.model.ConnectionKey;
 import io.xeroconnect.model.Tenant;
 import io.xeroconnect.model.XeroApp;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -47,6 +52,32 @@ final class RecordCodecTest {
         assertThat(new String(RecordCodec.write(changed), UTF_8))
                 .contains(added)
                 .contains("\"refused\":true");
+    }
+
+    /** Each is as a release of that format wrote it, with all its fields; none is ever changed here. */
+    @Test
+    void recordOfEveryFormatSoFarIsRead() throws Exception {
+        long newest = Json.object(RecordCodec.write(ConnectionRecord.EMPTY)).requiredNumber("format");
+        for (long format = 1; format <= newest; format++) {
+            byte[] stored = kept("format-" + format + ".json");
+            ConnectionRecord read = RecordCodec.read(KEY, stored);
+            assertThat(members(RecordCodec.write(read))).containsAll(members(stored));
+            assertThat(read.unknown()).isEmpty();
+            assertThat(read.tokens().orElseThrow().refreshToken()).contains("refresh token");
+        }
+    }
+
+    /** Without the format's number, and without their order, which means nothing. */
+    private static List<String> members(byte[] json) {
+        return Arrays.stream(new String(json, UTF_8).strip().split("[{},]"))
+                .filter(member -> !member.startsWith("\"format\""))
+                .toList();
+    }
+
+    private static byte[] kept(String name) throws IOException {
+        try (InputStream in = RecordCodecTest.class.getResourceAsStream(name)) {
+            return Objects.requireNonNull(in, name + " is missing.").readAllBytes();
+        }
     }
 
     @Test
