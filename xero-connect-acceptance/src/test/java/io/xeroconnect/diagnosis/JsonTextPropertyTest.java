@@ -23,7 +23,7 @@ final class JsonTextPropertyTest {
         RandomTexts texts = new RandomTexts(seed);
         for (int i = 0; i < 200; i++) {
             CheckResult result = new CheckResult(
-                    Check.values()[0], Outcome.WARN, texts.next(), texts.next(), texts.next(), texts.next());
+                    Check.APP_SETTINGS, Outcome.WARN, texts.next(), texts.next(), texts.next(), texts.next());
             String json = new Diagnosis(ConnectionKey.of("shop-7"), Instant.EPOCH, List.of(result, result)).toJson();
             assertThat(json).matches("[ -~\n]*").doesNotContain("<");
             JsonNode read = JSON.readTree(json).get("results").get(1);
