@@ -1,5 +1,10 @@
 package io.xeroconnect;
 
+import static io.xeroconnect.Arguments.requireKey;
+import static io.xeroconnect.Arguments.requireOperation;
+import static io.xeroconnect.Arguments.requirePositive;
+import static io.xeroconnect.Arguments.requireTenantId;
+
 import com.google.api.client.http.HttpRequestInitializer;
 import io.xeroconnect.call.XeroCall;
 import io.xeroconnect.callback.AuthorizationCallback;
@@ -374,25 +379,5 @@ public final class ConnectionManager implements AutoCloseable {
 
     private XeroConnection show(Stored stored) {
         return parts.status.show(stored);
-    }
-
-    private static ConnectionKey requireKey(ConnectionKey key) {
-        return Objects.requireNonNull(key, "A connection key is needed, for example ConnectionKey.of(\"shop-7\").");
-    }
-
-    private static String requireTenantId(String tenantId) {
-        return Objects.requireNonNull(tenantId, "A tenant id is needed: the tenantId() of one of the tenants().");
-    }
-
-    private static <O> O requireOperation(O operation) {
-        return Objects.requireNonNull(operation, "An operation is needed, for example accounting::getOrganisations.");
-    }
-
-    private static Duration requirePositive(Duration timeout) {
-        Objects.requireNonNull(timeout, "A timeout is needed; leave it out to wait for the caller timeout.");
-        if (timeout.isNegative() || timeout.isZero()) {
-            throw new IllegalArgumentException("The timeout must be longer than zero, it is " + timeout + ".");
-        }
-        return timeout;
     }
 }
