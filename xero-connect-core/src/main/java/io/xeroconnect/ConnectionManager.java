@@ -1,14 +1,16 @@
 package io.xeroconnect;
 
+import static io.xeroconnect.Arguments.requireKey;
+import static io.xeroconnect.Arguments.requireOperation;
+import static io.xeroconnect.Arguments.requirePositive;
+import static io.xeroconnect.Arguments.requireTenantId;
+
 import com.google.api.client.http.HttpRequestInitializer;
 import io.xeroconnect.call.XeroCall;
-import io.xeroconnect.callback.AuthorizationCallback;
 import io.xeroconnect.callback.AuthorizationRequest;
 import io.xeroconnect.callback.CallbackHandler;
 import io.xeroconnect.diagnosis.Diagnosis;
 import io.xeroconnect.error.AuthorizationFailedException;
-import io.xeroconnect.error.ErrorContext;
-import io.xeroconnect.event.ConnectionListener;
 import io.xeroconnect.internal.Parts;
 import io.xeroconnect.internal.app.SecretChange;
 import io.xeroconnect.internal.call.BearerInitializer;
@@ -27,6 +29,7 @@ import io.xeroconnect.store.TokenStore;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -70,8 +73,8 @@ public final class ConnectionManager implements AutoCloseable {
      * connection until its consent succeeds. Blocks on the store.
      */
     public XeroConnection useApp(ConnectionKey key, XeroApp app) {
-        Objects.requireNonNull(app, "An app is needed, for example XeroApp.web(clientId, clientSecret, redirectUri).");
-        return show(writing(key, () -> parts.apps.use(requireKey(key), app)));
+        Arguments.requireApp(app);
+        return show(writing(key, () -> parts.apps.use(key, app)));
     }
 
     /**
@@ -83,9 +86,8 @@ public final class ConnectionManager implements AutoCloseable {
      * @throws io.xeroconnect.error.AppRejectedException if the connection has no app of its own
      */
     public SecretReplacement replaceSecret(ConnectionKey key, String newSecret) {
-        Objects.requireNonNull(newSecret, "The new secret is needed; it is shown once, when it is generated at Xero.");
-        SecretChange.Result result =
-                parts.workers.call(requireKey(key), callerTimeout, () -> parts.secrets.replace(key, newSecret));
+        Arguments.requireSecret(newSecret);
+        SecretChange.Result result = working(key, () -> parts.secrets.replace(key, newSecret));
         parts.refresher.publish(result.stored());
         return new SecretReplacement(show(result.stored()), result.inUse());
     }
@@ -97,12 +99,7 @@ public final class ConnectionManager implements AutoCloseable {
      * @throws AuthorizationFailedException if the consent did not succeed; what was connected before stays connected
      */
     public XeroConnection authorize(ConnectionKey key) {
-        Stored stored = reading(requireKey(key));
-        boolean custom = parts.status
-                .nextApp(stored.record())
-                .filter(app -> app.type() == XeroApp.Type.CUSTOM_CONNECTION)
-                .isPresent();
-        return custom ? authorizeWithoutConsent(key) : authorizeInBrowser(key);
+        return new OneCallConsent(parts, callerTimeout, callbackHandler).authorize(this, requireKey(key));
     }
 
     /** Keeps the customer's own app and asks for consent: {@link #useApp}, then {@link #authorize(ConnectionKey)}. */
@@ -111,29 +108,12 @@ public final class ConnectionManager implements AutoCloseable {
         return authorize(key);
     }
 
-    private XeroConnection authorizeInBrowser(ConnectionKey key) {
-        CallbackHandler handler = callbackHandler.orElseThrow(() -> new AuthorizationFailedException(
-                AuthorizationFailedException.Reason.NO_CALLBACK_HANDLER, ErrorContext.of(key)));
-        AuthorizationRequest request = beginAuthorization(key);
-        AuthorizationCallback callback = handler.handle(request);
-        // The handler itself is the browser's binding: the answer came back to the very call that began.
-        return completeAuthorization(callback.rawQuery(), request.bindingCookie());
-    }
-
-    private XeroConnection authorizeWithoutConsent(ConnectionKey key) {
-        writing(key, () -> parts.apps.beginWithoutConsent(key));
-        parts.refresher.refresh(key, callerTimeout);
-        Stored stored = reading(key);
-        parts.events.tell(ConnectionListener::authorized, stored);
-        return show(stored);
-    }
-
     /**
      * Begins a consent on the web: redirect the owner's browser to {@link AuthorizationRequest#uri()} and send
      * {@link AuthorizationRequest#bindingCookie()} with that redirect. Blocks on the store. RFC 6749 §4.1.1, RFC 7636.
      */
     public AuthorizationRequest beginAuthorization(ConnectionKey key) {
-        return parts.workers.call(requireKey(key), callerTimeout, () -> parts.consents.begin(key));
+        return working(key, () -> parts.consents.begin(key));
     }
 
     /**
@@ -146,7 +126,7 @@ public final class ConnectionManager implements AutoCloseable {
      * @throws AuthorizationFailedException LINK_UNUSABLE if the link is used up, late, or not one of this product
      */
     public AuthorizationRequest continueAuthorization(String rawQuery) {
-        Objects.requireNonNull(rawQuery, "The query of the start page is needed; pass \"\" if it has none.");
+        Arguments.requireQuery(rawQuery, "start page");
         return parts.workers.call(callerTimeout, () -> parts.consents.goOn(rawQuery));
     }
 
@@ -159,12 +139,31 @@ public final class ConnectionManager implements AutoCloseable {
      * @throws AuthorizationFailedException if the consent did not succeed; what was connected before stays connected
      */
     public XeroConnection completeAuthorization(String rawQuery, String cookieHeader) {
-        Objects.requireNonNull(rawQuery, "The query of the callback request is needed; pass \"\" if it has none.");
-        Objects.requireNonNull(
-                cookieHeader, "The Cookie header of the callback request is needed; pass \"\" if it has none.");
+        Arguments.requireQuery(rawQuery, "callback request");
+        Arguments.requireCookies(cookieHeader);
         Stored stored = parts.workers.call(callerTimeout, () -> parts.consents.complete(rawQuery, cookieHeader));
         parts.refresher.publish(stored);
         return show(stored);
+    }
+
+    /**
+     * Takes over a connection that another program kept until now, without a consent: its newest refresh token is
+     * refreshed once, and from then on this manager is the only one that may refresh; stop the other program first. The
+     * app is kept as {@link #useApp} does, unless it is the manager's own. A connection that is in use here stays as it
+     * is, and a token that was taken over before is never sent again, so this can be repeated; interrupted, it is also
+     * finished by the next call or keep-alive. Blocks on the store and on Xero. RFC 6749 §6.
+     *
+     * @param tenantId the organisation that the other program used
+     * @throws IllegalArgumentException if the connection belongs to another organisation already
+     * @throws AuthorizationFailedException WRONG_TENANT if the token does not serve that organisation: it then waits,
+     *     without a time limit, for {@link #confirmTenant} or {@link #rejectTenant}, and nothing else has changed
+     * @throws io.xeroconnect.error.ReauthorizationRequiredException if Xero refuses the token: the owner has to connect
+     */
+    public XeroConnection adopt(ConnectionKey key, XeroApp app, String refreshToken, String tenantId) {
+        Arguments.requireRotating(app);
+        Arguments.requireRefreshToken(refreshToken);
+        Arguments.requireKnownTenantId(tenantId);
+        return show(writing(key, () -> parts.consents.adopt(key, app, refreshToken, tenantId)));
     }
 
     /** As {@link #accessToken(ConnectionKey, Duration)}, within the caller timeout. */
@@ -192,9 +191,8 @@ public final class ConnectionManager implements AutoCloseable {
      * it yet. Blocks.
      */
     public AccessToken refreshRejected(ConnectionKey key, AccessToken rejected) {
-        Objects.requireNonNull(
-                rejected, "The token that Xero rejected is needed; use refresh(key) if it is not known.");
-        return parts.refresher.refreshRejected(requireKey(key), rejected.value(), callerTimeout);
+        String value = Arguments.requireRejected(rejected).value();
+        return parts.refresher.refreshRejected(requireKey(key), value, callerTimeout);
     }
 
     /**
@@ -297,7 +295,8 @@ public final class ConnectionManager implements AutoCloseable {
 
     /**
      * Makes the organisation that a consent brought the one of this connection, although another one was expected:
-     * {@link XeroConnection#tenantToConfirm()}. Possible for ten minutes after the consent. Blocks on the store and Xero.
+     * {@link XeroConnection#tenantToConfirm()}. Possible for ten minutes after a consent, without limit after
+     * {@link #adopt}. Blocks on the store and Xero.
      *
      * @throws IllegalArgumentException if another organisation waits to be confirmed
      * @throws AuthorizationFailedException NOTHING_TO_CONFIRM if none does
@@ -353,7 +352,7 @@ public final class ConnectionManager implements AutoCloseable {
 
     /** Erases everything that is stored here under this key, and asks Xero for nothing. Blocks on the store. */
     public void forget(ConnectionKey key) {
-        parts.workers.call(requireKey(key), callerTimeout, () -> parts.forget(key));
+        working(key, () -> parts.forget(key));
     }
 
     /** Starts nothing new, waits up to ten seconds for what is under way, and ends the library's threads. */
@@ -363,36 +362,20 @@ public final class ConnectionManager implements AutoCloseable {
     }
 
     private Stored reading(ConnectionKey key) {
-        return parts.workers.call(key, callerTimeout, () -> parts.records.find(key));
+        return working(key, () -> parts.records.find(key));
     }
 
-    private Stored writing(ConnectionKey key, java.util.function.Supplier<Stored> change) {
-        Stored stored = parts.workers.call(requireKey(key), callerTimeout, change);
+    private <T> T working(ConnectionKey key, Supplier<T> action) {
+        return parts.workers.call(requireKey(key), callerTimeout, action);
+    }
+
+    private Stored writing(ConnectionKey key, Supplier<Stored> change) {
+        Stored stored = working(key, change);
         parts.refresher.publish(stored);
         return stored;
     }
 
     private XeroConnection show(Stored stored) {
         return parts.status.show(stored);
-    }
-
-    private static ConnectionKey requireKey(ConnectionKey key) {
-        return Objects.requireNonNull(key, "A connection key is needed, for example ConnectionKey.of(\"shop-7\").");
-    }
-
-    private static String requireTenantId(String tenantId) {
-        return Objects.requireNonNull(tenantId, "A tenant id is needed: the tenantId() of one of the tenants().");
-    }
-
-    private static <O> O requireOperation(O operation) {
-        return Objects.requireNonNull(operation, "An operation is needed, for example accounting::getOrganisations.");
-    }
-
-    private static Duration requirePositive(Duration timeout) {
-        Objects.requireNonNull(timeout, "A timeout is needed; leave it out to wait for the caller timeout.");
-        if (timeout.isNegative() || timeout.isZero()) {
-            throw new IllegalArgumentException("The timeout must be longer than zero, it is " + timeout + ".");
-        }
-        return timeout;
     }
 }

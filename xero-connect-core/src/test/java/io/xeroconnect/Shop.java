@@ -51,7 +51,12 @@ final class Shop implements AutoCloseable {
 
     /** Returns another node on the same store. */
     ConnectionManagerBuilder node() {
-        return ConnectionManager.builder(store)
+        return node(store);
+    }
+
+    /** Returns another node, which sees the store in this way. */
+    ConnectionManagerBuilder node(TokenStore seen) {
+        return ConnectionManager.builder(seen)
                 .endpoints(XeroEndpoints.at(xero.baseUri()))
                 .capabilities(Capability.SETTINGS_READ, Capability.INVOICES)
                 .clock(xero.clock())

@@ -100,9 +100,9 @@ public final class Parts {
         XeroHttp http = new XeroHttp(transport, timings.exchange());
         TokenEndpoint tokens = new TokenEndpoint(http, transport, endpoints, time);
         ConnectionsApi api = new ConnectionsApi(http, endpoints, time);
-        consents = new Consents(records, http, tokens, api, status, endpoints, scopes, events, time, timings);
-        refresher = new Refresher(records, consents::finishQuietly, tokens, status, workers, events, time, timings);
         apps = new AppSettings(records, tokens, status, time);
+        consents = new Consents(records, http, tokens, api, apps, status, endpoints, scopes, events, time, timings);
+        refresher = new Refresher(records, consents::finishQuietly, tokens, status, workers, events, time, timings);
         secrets = new SecretChange(records, status, new AppProbe(tokens), apps, refresher, events);
         setup = new SetupDesk(
                 records,

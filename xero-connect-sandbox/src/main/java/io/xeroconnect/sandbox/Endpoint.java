@@ -30,10 +30,12 @@ public enum Endpoint {
     USERS,
     /** {@code /api.xro/2.0/Journals}, for apps on {@link SandboxTier#ADVANCED} or above. */
     JOURNALS,
+    /** {@code /oauth/migrate}: swaps a token of OAuth 1.0a for a token set. */
+    MIGRATE,
     /** Any other path; answered with 404. */
     OTHER;
 
-    private static final Set<Endpoint> API = EnumSet.of(CONNECTIONS, ORGANISATION, ACTIONS, USERS, JOURNALS);
+    private static final Set<Endpoint> API = EnumSet.of(CONNECTIONS, ORGANISATION, ACTIONS, USERS, JOURNALS, MIGRATE);
 
     static Endpoint of(String path) {
         return switch (path) {
@@ -48,6 +50,7 @@ public enum Endpoint {
             case "/api.xro/2.0/Organisation/Actions" -> ACTIONS;
             case "/api.xro/2.0/Users" -> USERS;
             case "/api.xro/2.0/Journals" -> JOURNALS;
+            case "/oauth/migrate" -> MIGRATE;
             default -> ofPrefix(path);
         };
     }

@@ -11,6 +11,7 @@ import io.xeroconnect.sandbox.internal.http.Request;
 import io.xeroconnect.sandbox.internal.oauth.AuthorizeEndpoint;
 import io.xeroconnect.sandbox.internal.oauth.DiscoveryEndpoint;
 import io.xeroconnect.sandbox.internal.oauth.KeysEndpoint;
+import io.xeroconnect.sandbox.internal.oauth.MigrateEndpoint;
 import io.xeroconnect.sandbox.internal.oauth.PagesEndpoint;
 import io.xeroconnect.sandbox.internal.oauth.RevocationEndpoint;
 import io.xeroconnect.sandbox.internal.oauth.TokenEndpoint;
@@ -60,6 +61,7 @@ final class Front {
                 entry(Endpoint.ACTIONS, tenant),
                 entry(Endpoint.USERS, tenant),
                 entry(Endpoint.JOURNALS, tenant),
+                entry(Endpoint.MIGRATE, new MigrateEndpoint(world, issuer)),
                 entry(Endpoint.OTHER, request -> Reply.of(404, "text/plain", "Not found")));
     }
 

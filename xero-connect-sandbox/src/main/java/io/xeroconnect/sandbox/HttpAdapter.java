@@ -56,8 +56,9 @@ final class HttpAdapter implements ResponseDefinitionTransformerV2 {
                 Form.parse(url.length == 2 ? url[1] : ""),
                 headers,
                 Form.empty(),
+                logged.getBodyAsString(),
                 UUID.randomUUID().toString());
-        return request.hasForm() ? request.withForm(Form.parse(logged.getBodyAsString())) : request;
+        return request.hasForm() ? request.withForm(Form.parse(request.body())) : request;
     }
 
     private static ResponseDefinition definition(Reply reply) {

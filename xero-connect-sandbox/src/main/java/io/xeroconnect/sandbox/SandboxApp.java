@@ -3,6 +3,8 @@ package io.xeroconnect.sandbox;
 import io.xeroconnect.sandbox.internal.state.App;
 import io.xeroconnect.sandbox.internal.state.World;
 import java.net.URI;
+import java.security.PublicKey;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -11,6 +13,8 @@ import java.util.function.Supplier;
  * otherwise, so that no limit of a tier strikes unasked. Safe for use by many threads.
  */
 public final class SandboxApp {
+    private static final Duration OAUTH1_TOKEN = Duration.ofMinutes(30);
+
     private final World world;
     private final App state;
     private final String firstSecret;
@@ -115,6 +119,21 @@ public final class SandboxApp {
      */
     public void setConnectionLimit(int organisations) {
         locked(() -> state.setAllowance(state.allowance().withConnections(organisations)));
+    }
+
+    /**
+     * Says that the app was a partner app of OAuth 1.0a, whose requests this key's private half signs.
+     *
+     * @return the consumer key
+     */
+    public String enableOAuth1(PublicKey signingKey) {
+        return locked(() -> world.oauth1().register(state, signingKey));
+    }
+
+    /** Issues an access token of OAuth 1.0a, which this user gave for this organisation. It lives for 30 minutes. */
+    public String issueOAuth1Token(SandboxUser user, SandboxOrganisation organisation) {
+        return locked(() -> world.oauth1()
+                .issue(state, user.state(), organisation.state(), world.now().plus(OAUTH1_TOKEN)));
     }
 
     App state() {

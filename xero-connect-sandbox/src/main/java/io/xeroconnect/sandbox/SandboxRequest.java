@@ -10,7 +10,7 @@ import java.util.Map;
  * @param at when it arrived, by the sandbox's clock
  * @param query the query as it was sent, or an empty string
  * @param form the parameters of a form body
- * @param authorizationScheme {@code Basic}, {@code Bearer} or an empty string
+ * @param authorizationScheme {@code Basic}, {@code Bearer}, {@code OAuth} or an empty string
  * @param clientId the app that called, from whatever names it: Basic, form, query or access token; else empty
  * @param status what was answered, even if the reply was then lost; 0 if the connection was ended before processing
  */

@@ -115,6 +115,13 @@ public final class XeroSandbox implements AutoCloseable {
         }
     }
 
+    /** Ends OAuth 1.0a: from now on its migrate endpoint answers everybody like this. */
+    public void retireOAuth1(OAuth1Retirement how) {
+        synchronized (world) {
+            world.oauth1().retire(how.answer());
+        }
+    }
+
     /** Returns the plan of what goes wrong next. */
     public Faults faults() {
         return front.faults();

@@ -9,6 +9,7 @@ import io.xeroconnect.internal.event.Events;
 import io.xeroconnect.internal.record.Candidate;
 import io.xeroconnect.internal.record.ConnectionRecord;
 import io.xeroconnect.internal.record.ConnectionRecords;
+import io.xeroconnect.internal.record.DueTime;
 import io.xeroconnect.internal.record.KnownTenant;
 import io.xeroconnect.internal.record.SetupDraft;
 import io.xeroconnect.internal.record.StatusRule;
@@ -25,6 +26,7 @@ import io.xeroconnect.model.Assumption;
 import io.xeroconnect.model.ConnectionKey;
 import io.xeroconnect.model.Tenant;
 import io.xeroconnect.model.XeroApp;
+import io.xeroconnect.store.TokenRecord;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -37,7 +39,8 @@ import org.slf4j.LoggerFactory;
  * <ol>
  *   <li>Verify the id_token. A bad one drops the candidate. Then refresh the candidate if it has expired meanwhile.
  *   <li>Read the tenants and see which one the consent was for. None drops the candidate. Another than the one connected
- *       until now makes it wait ten minutes for the owner's word: {@link WrongTenant}; no word is a no.
+ *       until now makes it wait ten minutes for the owner's word: {@link WrongTenant}; no word is a no. A token set that
+ *       another program kept waits without a limit, because it can never be had again.
  *   <li>Promote: one write that makes it the living set, under a new generation that fences every refresh under way.
  * </ol>
  *
@@ -109,6 +112,20 @@ final class CandidateCheck {
         }
     }
 
+    /** What waits without a limit would die of idleness like any other token set. */
+    Stored keepAlive(Stored held) {
+        Candidate candidate = held.record().candidate().orElseThrow();
+        if (time.millis() < DueTime.keepAlive(held.key(), candidate.tokens(), timings)) {
+            return held;
+        }
+        try {
+            return refresh.ifExpired(held);
+        } catch (AuthorizationFailedException e) {
+            LOG.warn("{}", e.getMessage());
+            return drop(held.key(), candidate);
+        }
+    }
+
     private List<RemoteTenant> tenants(ConnectionKey key, Candidate candidate) {
         try {
             return api.list(candidate.tokens().accessToken());
@@ -125,9 +142,15 @@ final class CandidateCheck {
             throw new AuthorizationFailedException(Reason.NO_TENANT, ErrorContext.of(key));
         }
         if (choice.kind() == TenantChoice.Kind.ANOTHER) {
-            throw WrongTenant.error(hold(stored, candidate, choice.tenant(), listed), listed);
+            Optional<RemoteTenant> other = other(candidate, choice, listed);
+            throw WrongTenant.error(hold(stored, candidate, other, listed), listed);
         }
         return promote(stored, candidate, listed, choice.tenant());
+    }
+
+    /** Which one is named does not matter to a set that must not be dropped: it waits for the owner's word. */
+    private static Optional<RemoteTenant> other(Candidate candidate, TenantChoice choice, List<RemoteTenant> listed) {
+        return candidate.isAdopted() ? choice.tenant().or(() -> listed.stream().findFirst()) : choice.tenant();
     }
 
     /** Keeps the consent beside the living set until the owner has decided. */
@@ -135,7 +158,9 @@ final class CandidateCheck {
         if (other.isEmpty()) {
             return drop(stored.key(), candidate);
         }
-        long until = time.millis() + timings.authorization().toMillis();
+        long until = candidate.isAdopted()
+                ? TokenRecord.NEVER.toEpochMilli()
+                : time.millis() + timings.authorization().toMillis();
         List<Tenant> made = WrongTenant.made(listed, consent(candidate), stored.record());
         Candidate held = candidate.heldFor(other.get().tenant(), made, until);
         return records.update(
@@ -162,9 +187,12 @@ final class CandidateCheck {
         return promote(stored, candidate, listed, confirmed);
     }
 
+    /** What another program kept serves every organisation of its user, by whichever consent it came. */
     @Assumes(Assumption.CONSENT_ID_SURVIVES_REFRESH)
     private static String consent(Candidate candidate) {
-        return AccessTokenClaims.of(candidate.tokens().accessToken()).consent();
+        return candidate.isAdopted()
+                ? ""
+                : AccessTokenClaims.of(candidate.tokens().accessToken()).consent();
     }
 
     private Stored promote(
@@ -222,6 +250,11 @@ final class CandidateCheck {
         return record.with(f -> f.tokens(Optional.of(candidate.tokens()))
                 .candidate(Optional.empty())
                 .nextGeneration(time.millis())
+                .spent(candidate.replayed().stream().toList())
+                .confirmAt(candidate
+                        .replayed()
+                        .map(any -> time.millis() + timings.confirmation().toMillis()))
+                .adopted(candidate.adoptedName().or(record::adopted))
                 .app(itsApp.or(record::app))
                 .waitingApp(itsApp.isPresent() ? Optional.empty() : record.waitingApp())
                 .refused(false)

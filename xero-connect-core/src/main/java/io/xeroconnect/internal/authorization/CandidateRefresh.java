@@ -1,5 +1,6 @@
 package io.xeroconnect.internal.authorization;
 
+import io.xeroconnect.error.AppRejectedException;
 import io.xeroconnect.error.AuthorizationFailedException;
 import io.xeroconnect.error.ErrorContext;
 import io.xeroconnect.error.TemporarilyUnavailableException;
@@ -7,6 +8,7 @@ import io.xeroconnect.internal.record.Candidate;
 import io.xeroconnect.internal.record.ConnectionRecord;
 import io.xeroconnect.internal.record.ConnectionRecords;
 import io.xeroconnect.internal.record.Lease;
+import io.xeroconnect.internal.record.Spent;
 import io.xeroconnect.internal.record.StatusRule;
 import io.xeroconnect.internal.record.Stored;
 import io.xeroconnect.internal.record.TokenSet;
@@ -17,6 +19,8 @@ import io.xeroconnect.internal.time.Timings;
 import io.xeroconnect.internal.wire.TokenEndpoint;
 import io.xeroconnect.internal.wire.TokenEndpoint.AppKey;
 import io.xeroconnect.internal.wire.TokenOutcome;
+import io.xeroconnect.model.Assumes;
+import io.xeroconnect.model.Assumption;
 import io.xeroconnect.model.ConnectionKey;
 import io.xeroconnect.model.XeroApp;
 import java.time.Duration;
@@ -33,16 +37,27 @@ import java.util.function.UnaryOperator;
 final class CandidateRefresh {
     private static final int MOST_WATCHED = 10_000;
 
+    /** Tells this lease from one of the living set, which only that set's refresh may take over. */
+    private static final String OWNER = "candidate ";
+
     private final Map<ConnectionKey, LeaseWatch> watches = new LinkedHashMap<>();
     private final ConnectionRecords records;
     private final TokenEndpoint endpoint;
+    private final RefusedApp refusedApp;
     private final StatusRule status;
     private final Time time;
     private final Timings timings;
 
-    CandidateRefresh(ConnectionRecords records, TokenEndpoint endpoint, StatusRule status, Time time, Timings timings) {
+    CandidateRefresh(
+            ConnectionRecords records,
+            TokenEndpoint endpoint,
+            RefusedApp refusedApp,
+            StatusRule status,
+            Time time,
+            Timings timings) {
         this.records = records;
         this.endpoint = endpoint;
+        this.refusedApp = refusedApp;
         this.status = status;
         this.time = time;
         this.timings = timings;
@@ -65,24 +80,36 @@ final class CandidateRefresh {
                 .filter(a -> a.clientId().equals(candidate.tokens().clientId()))
                 .orElseThrow(() -> new AuthorizationFailedException(
                         AuthorizationFailedException.Reason.APP_CHANGED, ErrorContext.of(stored.key())));
-        Lease lease = new Lease(UUID.randomUUID().toString(), timings.lease(), time.millis());
+        Lease lease = new Lease(OWNER + UUID.randomUUID(), timings.lease(), time.millis());
         Stopwatch held = Stopwatch.start(time);
         Stored claimed = records.replace(stored, stored.record().with(f -> f.lease(Optional.of(lease))))
                 .orElseThrow(() -> underWay(stored));
         watchOf(stored.key()).claimed(lease, held);
-        TokenOutcome outcome = endpoint.refresh(
-                AppKey.of(app), candidate.tokens().refreshToken().orElseThrow());
-        return settle(claimed, candidate, outcome);
+        String token = candidate.tokens().refreshToken().orElseThrow();
+        Optional<Spent> again = stored.record().lease().map(lapsed -> new Spent(token, lapsed.claimedAt()));
+        return settle(claimed, candidate, again, app, post(app, token));
     }
 
-    /** Beside a living set a lease may be that set's own, whose refresh then takes it over; else it is waited out. */
+    /** A refused secret leaves the token unspent, so the app's older one may be tried with it. */
+    @Assumes(Assumption.REFUSED_SECRET_KEEPS_TOKEN)
+    private TokenOutcome post(XeroApp app, String token) {
+        TokenOutcome outcome = endpoint.refresh(AppKey.of(app), token);
+        Optional<AppKey> older = AppKey.previousOf(app);
+        boolean secretRefused = outcome instanceof TokenOutcome.AppRefused refused
+                && refused.reason() == AppRejectedException.Reason.SECRET_REJECTED;
+        return secretRefused && older.isPresent() ? endpoint.refresh(older.get(), token) : outcome;
+    }
+
+    /** A lease of the living set is left to that set's refresh; one of a candidate is waited out. */
     private boolean isHeld(Stored stored) {
         Optional<Lease> lease = stored.record().lease();
         if (lease.isEmpty()) {
             return false;
         }
         Duration left = watchOf(stored.key()).remaining(lease.get(), time);
-        return stored.record().tokens().isPresent() || !(left.isNegative() || left.isZero());
+        boolean livingOnes =
+                stored.record().tokens().isPresent() && !lease.get().owner().startsWith(OWNER);
+        return livingOnes || !(left.isNegative() || left.isZero());
     }
 
     private synchronized LeaseWatch watchOf(ConnectionKey key) {
@@ -92,27 +119,44 @@ final class CandidateRefresh {
         return watches.computeIfAbsent(key, any -> new LeaseWatch());
     }
 
-    private Stored settle(Stored claimed, Candidate candidate, TokenOutcome outcome) {
+    private Stored settle(
+            Stored claimed, Candidate candidate, Optional<Spent> again, XeroApp app, TokenOutcome outcome) {
+        ConnectionKey key = claimed.key();
         if (outcome instanceof TokenOutcome.Granted granted) {
             TokenSet next = candidate.tokens().next(granted.reply());
-            return requireSame(candidate, write(claimed, record -> refreshed(record, candidate, next)));
+            return requireSame(candidate, write(claimed, record -> refreshed(record, candidate, next, again)));
         }
+        if (outcome instanceof TokenOutcome.Unknown) {
+            throw TokenOutcome.unavailable(outcome, ErrorContext.of(key));
+        }
+        requireStillHeld(claimed);
+        write(claimed, UnaryOperator.identity());
         if (outcome instanceof TokenOutcome.GrantRefused refused) {
-            write(claimed, UnaryOperator.identity());
             throw new AuthorizationFailedException(
                     AuthorizationFailedException.Reason.CODE_REJECTED,
-                    ErrorContext.of(claimed.key()).correlationId(refused.correlationId()));
+                    ErrorContext.of(key).correlationId(refused.correlationId()));
         }
-        if (!(outcome instanceof TokenOutcome.Unknown)) {
-            write(claimed, UnaryOperator.identity());
+        if (outcome instanceof TokenOutcome.AppRefused refused) {
+            throw refusedApp.noted(key, app, refused);
         }
-        throw underWay(claimed);
+        throw TokenOutcome.unavailable(outcome, ErrorContext.of(key));
+    }
+
+    /** Whoever took the lease over meanwhile may have refreshed, and then a refusal says nothing of what is stored. */
+    private void requireStillHeld(Stored claimed) {
+        if (!records.find(claimed.key())
+                .record()
+                .lease()
+                .equals(claimed.record().lease())) {
+            throw underWay(claimed);
+        }
     }
 
     /** Another consent that came meanwhile, or the owner's word on this one, stays as it is. */
-    private static ConnectionRecord refreshed(ConnectionRecord record, Candidate candidate, TokenSet next) {
-        return record.with(f ->
-                f.candidate(record.candidate().map(now -> now.isOfSameConsent(candidate) ? now.refreshed(next) : now)));
+    private static ConnectionRecord refreshed(
+            ConnectionRecord record, Candidate candidate, TokenSet next, Optional<Spent> again) {
+        return record.with(f -> f.candidate(
+                record.candidate().map(now -> now.isOfSameConsent(candidate) ? now.refreshed(next, again) : now)));
     }
 
     private static Stored requireSame(Candidate candidate, Stored now) {

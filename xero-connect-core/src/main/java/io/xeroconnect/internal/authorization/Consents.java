@@ -1,6 +1,7 @@
 package io.xeroconnect.internal.authorization;
 
 import io.xeroconnect.callback.AuthorizationRequest;
+import io.xeroconnect.internal.app.AppSettings;
 import io.xeroconnect.internal.event.Events;
 import io.xeroconnect.internal.http.XeroHttp;
 import io.xeroconnect.internal.record.Candidate;
@@ -29,6 +30,7 @@ public final class Consents {
     private final CandidateCheck candidates;
     private final TenantConfirmation confirmation;
     private final TenantRejection rejection;
+    private final Adoption adoption;
 
     /** Puts the parts together. */
     public Consents(
@@ -36,6 +38,7 @@ public final class Consents {
             XeroHttp http,
             TokenEndpoint tokens,
             ConnectionsApi api,
+            AppSettings apps,
             StatusRule status,
             XeroEndpoints endpoints,
             Set<Scope> scopes,
@@ -45,12 +48,13 @@ public final class Consents {
         pending = new PendingAuthorizations(records);
         first = new Authorizations(records, pending, status, endpoints, scopes, time, timings);
         IdTokenCheck idTokens = new IdTokenCheck(new KeySet(http, endpoints.keys(), time), endpoints.issuer());
-        CandidateRefresh refresh = new CandidateRefresh(records, tokens, status, time, timings);
+        RefusedApp refused = new RefusedApp(records, events);
+        CandidateRefresh refresh = new CandidateRefresh(records, tokens, refused, status, time, timings);
         MadeLinks links = new MadeLinks(new SharedConsents(records), api);
         candidates = new CandidateCheck(records, idTokens, api, refresh, links, events, status, time, timings);
         confirmation = new TenantConfirmation(records, candidates, time);
         rejection = new TenantRejection(records, candidates, refresh, links, time);
-        RefusedApp refused = new RefusedApp(records, events);
+        adoption = new Adoption(records, apps, this::finishQuietly, candidates, status, time, timings);
         second = new Callbacks(records, pending, tokens, candidates, refused, status, endpoints, time, timings);
     }
 
@@ -89,11 +93,19 @@ public final class Consents {
         return rejection.rejectAny(key);
     }
 
+    /** Takes over a token set that another program kept until now. */
+    public Stored adopt(ConnectionKey key, XeroApp app, String refreshToken, String tenantId) {
+        return adoption.adopt(key, app, refreshToken, tenantId);
+    }
+
     /** Finishes a candidate on behalf of a caller who only wants a token. */
     public Stored finishQuietly(Stored found) {
-        boolean isToCheck =
-                found.record().candidate().filter(Candidate::isToCheck).isPresent();
-        return isToCheck ? candidates.finishQuietly(found) : rejection.finishQuietly(found);
+        Candidate candidate = found.record().candidate().orElseThrow();
+        if (candidate.isToCheck()) {
+            return candidates.finishQuietly(found);
+        }
+        boolean waitsWithoutLimit = candidate.isAdopted() && candidate.chosen().isPresent();
+        return waitsWithoutLimit ? candidates.keepAlive(found) : rejection.finishQuietly(found);
     }
 
     /** Forgets consents under way. */

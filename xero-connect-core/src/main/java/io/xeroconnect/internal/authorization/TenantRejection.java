@@ -1,5 +1,6 @@
 package io.xeroconnect.internal.authorization;
 
+import io.xeroconnect.error.AppRejectedException;
 import io.xeroconnect.error.AuthorizationFailedException;
 import io.xeroconnect.error.ErrorContext;
 import io.xeroconnect.error.TemporarilyUnavailableException;
@@ -95,7 +96,7 @@ final class TenantRejection {
     private Stored finishMarked(Stored marked) {
         try {
             return finish(marked, "reject it again");
-        } catch (TemporarilyUnavailableException e) {
+        } catch (TemporarilyUnavailableException | AppRejectedException e) {
             LOG.warn("{}", e.getMessage());
             return marked;
         }

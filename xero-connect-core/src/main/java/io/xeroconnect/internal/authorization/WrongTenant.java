@@ -51,7 +51,10 @@ final class WrongTenant {
     static String names(ConnectionRecord record) {
         String chosen =
                 record.candidate().flatMap(Candidate::chosen).map(Tenant::name).orElse("another one");
-        return "Connected: " + record.tenantName().orElse("the former one") + ". Chosen: " + chosen + ".";
+        return record.candidate().filter(Candidate::isAdopted).isPresent()
+                ? "Expected: " + record.tenantName().or(record::tenantId).orElse("another one") + ". Found: " + chosen
+                        + "."
+                : "Connected: " + record.tenantName().orElse("the former one") + ". Chosen: " + chosen + ".";
     }
 
     /** Returns whether an error of this reason names both organisations. */

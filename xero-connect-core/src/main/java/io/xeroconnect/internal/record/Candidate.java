@@ -6,15 +6,18 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A token set from a new consent that is not yet checked. It lies beside the living set, which stays until the check.
+ * A token set that is not yet checked, from a new consent or from another program. It lies beside the living set, which stays until the check.
  *
  * @param idToken the identity that came with it, still to be verified
- * @param nonce what the identity must carry
+ * @param nonce what the identity must carry; names the candidate, also one that another program kept, before and after a
+ *     refresh
  * @param endsAt epoch milliseconds after which it is dropped
  * @param chosen the organisation that the owner has to confirm; empty while the candidate waits for its check only
  * @param rejected whether the owner did not confirm it, and what was made at Xero is being removed
  * @param made every organisation whose link to the app is known to have been made by this consent or by one before it that
  *     nobody confirmed, so that refusing may remove it; an owner who ticked several has made several
+ * @param replayed the refresh token that had to be sent again for it, because the first answer was lost; the first
+ *     request may then still be under way, and may kill this set
  */
 public record Candidate(
         TokenSet tokens,
@@ -23,7 +26,11 @@ public record Candidate(
         long endsAt,
         Optional<Tenant> chosen,
         boolean rejected,
-        List<Tenant> made) {
+        List<Tenant> made,
+        Optional<Spent> replayed) {
+    /** No nonce of a consent holds a space. */
+    private static final String ADOPTED = "adopted ";
+
     /** Copies the list. */
     public Candidate {
         made = List.copyOf(made);
@@ -31,12 +38,32 @@ public record Candidate(
 
     /** Returns a candidate that waits for its check. */
     public static Candidate unchecked(TokenSet tokens, Optional<String> idToken, String nonce, long endsAt) {
-        return new Candidate(tokens, idToken, nonce, endsAt, Optional.empty(), false, List.of());
+        return new Candidate(tokens, idToken, nonce, endsAt, Optional.empty(), false, List.of(), Optional.empty());
+    }
+
+    /**
+     * Returns a candidate of which another program kept the refresh token until now.
+     *
+     * @param name names that refresh token without giving it away
+     */
+    public static Candidate adopted(TokenSet tokens, String name, long endsAt) {
+        return unchecked(tokens, Optional.empty(), ADOPTED + name, endsAt);
+    }
+
+    /** Returns the name of the refresh token that another program kept; empty for a consent. */
+    public Optional<String> adoptedName() {
+        return nonce.startsWith(ADOPTED) ? Optional.of(nonce.substring(ADOPTED.length())) : Optional.empty();
+    }
+
+    /** Returns whether another program kept it until now: then it can never be had again. */
+    public boolean isAdopted() {
+        return adoptedName().isPresent();
     }
 
     /** Returns this candidate in the place of another, whose links nobody else would remove any more. */
     public Candidate after(Candidate former) {
-        return new Candidate(tokens, idToken, nonce, endsAt, chosen, rejected, joined(former.made));
+        List<Tenant> all = joined(former.made);
+        return new Candidate(tokens, idToken, nonce, endsAt, chosen, rejected, all, replayed);
     }
 
     /**
@@ -45,17 +72,23 @@ public record Candidate(
      * @param itsOwn the organisations whose link this consent has made
      */
     public Candidate heldFor(Tenant organisation, List<Tenant> itsOwn, long until) {
-        return new Candidate(tokens, idToken, nonce, until, Optional.of(organisation), false, joined(itsOwn));
+        List<Tenant> all = joined(itsOwn);
+        return new Candidate(tokens, idToken, nonce, until, Optional.of(organisation), false, all, replayed);
     }
 
     /** Returns this candidate, no longer to be confirmed, and of use only until then to remove what it made at Xero. */
     public Candidate rejectedUntil(long until) {
-        return new Candidate(tokens, idToken, nonce, until, Optional.empty(), true, made);
+        return new Candidate(tokens, idToken, nonce, until, Optional.empty(), true, made, replayed);
     }
 
-    /** Returns this candidate after a refresh. The id_token came with the first access token and is judged by then. */
-    public Candidate refreshed(TokenSet next) {
-        return new Candidate(next, Optional.empty(), nonce, endsAt, chosen, rejected, made);
+    /**
+     * Returns this candidate after a refresh. The id_token came with the first access token and is judged by then.
+     *
+     * @param again what was sent not for the first time, if it was
+     */
+    public Candidate refreshed(TokenSet next, Optional<Spent> again) {
+        Optional<Spent> replay = again.or(() -> replayed);
+        return new Candidate(next, Optional.empty(), nonce, endsAt, chosen, rejected, made, replay);
     }
 
     private List<Tenant> joined(List<Tenant> more) {

@@ -145,6 +145,11 @@ public final class ConnectionRecord {
         return fields.pending;
     }
 
+    /** Returns the name of the refresh token that was last taken over from another program. */
+    public Optional<String> adopted() {
+        return Optional.ofNullable(fields.adopted);
+    }
+
     /** Returns how far the owner has come with a set-up. */
     public Optional<SetupDraft> setup() {
         return Optional.ofNullable(fields.setup);
@@ -185,6 +190,7 @@ public final class ConnectionRecord {
         private int warnedDays;
         private @Nullable String deployment;
         private List<String> pending = List.of();
+        private @Nullable String adopted;
         private @Nullable SetupDraft setup;
         private Map<String, Object> unknown = Map.of();
 
@@ -214,6 +220,7 @@ public final class ConnectionRecord {
             warnedDays = other.warnedDays;
             deployment = other.deployment;
             pending = other.pending;
+            adopted = other.adopted;
             setup = other.setup;
             unknown = other.unknown;
         }
@@ -359,6 +366,12 @@ public final class ConnectionRecord {
         /** Sets the names of the authorizations under way. */
         public Fields pending(List<String> value) {
             pending = List.copyOf(value);
+            return this;
+        }
+
+        /** Sets the name of the refresh token that was taken over from another program. */
+        public Fields adopted(Optional<String> value) {
+            adopted = value.orElse(null);
             return this;
         }
 

@@ -18,11 +18,17 @@ public final class DueTime {
     static Instant of(ConnectionKey key, ConnectionRecord record, Timings timings) {
         long candidateDue = record.candidate()
                 .map(candidate -> candidate.chosen().isPresent()
-                        ? candidate.endsAt()
+                        ? held(key, candidate, timings)
                         : candidate.tokens().obtainedAt() + CANDIDATE_MILLIS)
                 .orElse(NEVER);
         boolean dead = record.refused() || record.disconnected();
         return Instant.ofEpochMilli(Math.min(candidateDue, dead ? NEVER : refresh(key, record, timings)));
+    }
+
+    /** One that waits without a time limit must not die of idleness meanwhile. */
+    private static long held(ConnectionKey key, Candidate candidate, Timings timings) {
+        long idle = candidate.isAdopted() ? keepAlive(key, candidate.tokens(), timings) : NEVER;
+        return Math.min(candidate.endsAt(), idle);
     }
 
     private static long refresh(ConnectionKey key, ConnectionRecord record, Timings timings) {

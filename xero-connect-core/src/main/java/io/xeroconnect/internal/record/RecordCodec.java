@@ -53,6 +53,7 @@ public final class RecordCodec {
             "warnedDays",
             "deployment",
             "pending",
+            "adopted",
             "setup");
 
     private RecordCodec() {}
@@ -86,6 +87,7 @@ public final class RecordCodec {
         json.put("warnedDays", record.warnedDays());
         record.deployment().ifPresent(name -> json.put("deployment", name));
         json.put("pending", record.pending());
+        record.adopted().ifPresent(name -> json.put("adopted", name));
         record.setup().ifPresent(draft -> json.put("setup", writeSetup(draft)));
         json.putAll(record.unknown());
         return Json.write(json);
@@ -136,7 +138,7 @@ public final class RecordCodec {
                 candidateJson.isPresent() ? Optional.of(readCandidate(candidateJson.get())) : Optional.empty();
         List<Spent> spent = new ArrayList<>();
         for (JsonObject item : json.objects("spent")) {
-            spent.add(new Spent(item.requiredText("token"), item.requiredNumber("since")));
+            spent.add(readSpent(item));
         }
         Optional<JsonObject> orphanJson = json.object("orphan");
         Optional<TokenSet> orphan =
@@ -156,6 +158,7 @@ public final class RecordCodec {
         int warnedDays = Math.toIntExact(json.number("warnedDays").orElse(0L));
         Optional<String> deployment = json.text("deployment");
         List<String> pending = json.texts("pending");
+        Optional<String> adopted = json.text("adopted");
         Optional<JsonObject> setupJson = json.object("setup");
         Optional<SetupDraft> setup = setupJson.isPresent() ? Optional.of(readSetup(setupJson.get())) : Optional.empty();
         return ConnectionRecord.EMPTY.with(fields -> fields.app(app)
@@ -180,6 +183,7 @@ public final class RecordCodec {
                 .warnedDays(warnedDays)
                 .deployment(deployment)
                 .pending(pending)
+                .adopted(adopted)
                 .setup(setup)
                 .unknown(json.except(KNOWN)));
     }
@@ -216,6 +220,10 @@ public final class RecordCodec {
         return Map.of("token", spent.token(), "since", spent.since());
     }
 
+    private static Spent readSpent(JsonObject json) throws JsonException {
+        return new Spent(json.requiredText("token"), json.requiredNumber("since"));
+    }
+
     private static Map<String, Object> writeLease(Lease lease) {
         return Map.of("owner", lease.owner(), "millis", lease.duration().toMillis(), "claimedAt", lease.claimedAt());
     }
@@ -236,6 +244,7 @@ public final class RecordCodec {
         candidate.chosen().ifPresent(chosen -> json.put("chosen", writeTenant(chosen)));
         json.put("rejected", candidate.rejected());
         json.put("made", candidate.made().stream().map(RecordCodec::writeTenant).toList());
+        candidate.replayed().ifPresent(replayed -> json.put("replayed", writeSpent(replayed)));
         return json;
     }
 
@@ -246,6 +255,7 @@ public final class RecordCodec {
         for (JsonObject item : json.objects("made")) {
             made.add(readTenant(item));
         }
+        Optional<JsonObject> replayed = json.object("replayed");
         return new Candidate(
                 readTokens(tokens),
                 json.text("idToken"),
@@ -253,7 +263,8 @@ public final class RecordCodec {
                 json.requiredNumber("endsAt"),
                 chosen.isPresent() ? Optional.of(readTenant(chosen.get())) : Optional.empty(),
                 json.flag("rejected"),
-                made);
+                made,
+                replayed.isPresent() ? Optional.of(readSpent(replayed.get())) : Optional.empty());
     }
 
     private static Map<String, Object> writeSetup(SetupDraft draft) {

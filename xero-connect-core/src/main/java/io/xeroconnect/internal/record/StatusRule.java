@@ -106,7 +106,9 @@ public final class StatusRule {
         if (tenantToConfirm(record).isPresent()) {
             return StatusReason.TENANT_TO_CONFIRM;
         }
-        if (record.candidate().filter(Candidate::isToCheck).isPresent()) {
+        boolean refusedBeforeItsFirstUse = record.appProblem().isPresent()
+                && record.candidate().filter(Candidate::isAdopted).isPresent();
+        if (record.candidate().filter(Candidate::isToCheck).isPresent() && !refusedBeforeItsFirstUse) {
             return StatusReason.CONSENT_UNFINISHED;
         }
         if (record.appProblem().isPresent()) {

@@ -28,6 +28,11 @@ public record TokenSet(
         scopes = List.copyOf(scopes);
     }
 
+    /** Returns a set of which only the refresh token is known yet; its access token counts as long ended. */
+    public static TokenSet ofRefreshToken(String refreshToken, String clientId, long nowMillis) {
+        return new TokenSet("none-yet", Optional.of(refreshToken), nowMillis, 0, List.of(), clientId, "");
+    }
+
     /** Returns the first token set of a consent or custom connection. */
     public static TokenSet first(TokenReply reply, String clientId, List<String> askedFor) {
         return new TokenSet(
@@ -49,7 +54,7 @@ public record TokenSet(
                 reply.expiresAt(),
                 reply.scopes().isEmpty() ? scopes : reply.scopes(),
                 clientId,
-                userId);
+                userId.isEmpty() ? AccessTokenClaims.of(reply.accessToken()).userId() : userId);
     }
 
     @Override

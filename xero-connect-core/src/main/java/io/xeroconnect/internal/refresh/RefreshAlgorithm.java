@@ -187,7 +187,7 @@ final class RefreshAlgorithm {
     private Stored finishCandidate(Stored now) {
         try {
             return now.record().candidate().isPresent() ? candidates.apply(now) : now;
-        } catch (TemporarilyUnavailableException e) {
+        } catch (TemporarilyUnavailableException | AppRejectedException e) {
             if (now.record().tokens().isEmpty()) {
                 throw e;
             }

@@ -121,7 +121,8 @@ final class RecordCodecTest {
                             random.nextLong(),
                             maybe(this::chosen),
                             random.nextBoolean(),
-                            many(this::chosen))))
+                            many(this::chosen),
+                            maybe(() -> new Spent(text(), random.nextLong())))))
                     .tenants(many(this::tenant))
                     .tenant(maybe(this::text), maybe(this::text))
                     .disconnected(random.nextBoolean())
@@ -133,6 +134,7 @@ final class RecordCodecTest {
                     .refused(random.nextBoolean())
                     .appProblem(maybe(this::problem))
                     .pending(many(this::text))
+                    .adopted(maybe(this::text))
                     .setup(maybe(this::draft)));
         }
 

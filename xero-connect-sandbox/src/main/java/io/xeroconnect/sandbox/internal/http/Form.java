@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 
@@ -66,6 +67,11 @@ public final class Form {
         Map<String, String> map = new LinkedHashMap<>();
         values.forEach((name, all) -> map.put(name, all.get(0)));
         return map;
+    }
+
+    /** Hands over every value with its name. */
+    public void forEach(BiConsumer<String, String> action) {
+        values.forEach((name, all) -> all.forEach(value -> action.accept(name, value)));
     }
 
     /** Returns the same parameters with other values. */

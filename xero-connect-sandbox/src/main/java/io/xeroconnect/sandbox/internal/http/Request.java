@@ -9,13 +9,20 @@ import java.util.Map;
  * @param path the path without the query
  * @param headers first values, by lower-case name
  * @param form the body's parameters; empty if the body is no form
+ * @param body the body as text
  * @param correlationId names this request in Xero's logs
  */
 public record Request(
-        String method, String path, Form query, Map<String, String> headers, Form form, String correlationId) {
+        String method,
+        String path,
+        Form query,
+        Map<String, String> headers,
+        Form form,
+        String body,
+        String correlationId) {
     /** The same request with this form. */
     public Request withForm(Form parsed) {
-        return new Request(method, path, query, headers, parsed, correlationId);
+        return new Request(method, path, query, headers, parsed, body, correlationId);
     }
 
     /** Returns the header, or an empty string. */

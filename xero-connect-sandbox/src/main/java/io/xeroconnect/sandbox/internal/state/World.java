@@ -28,6 +28,7 @@ public final class World {
     private final OneUse<AuthorizationCode> codes = new OneUse<>(Ids::opaque);
     private final OneUse<Flow> flows = new OneUse<>(Ids::opaque);
     private final OneUse<String> errors = new OneUse<>(Ids::hex);
+    private final OAuth1 oauth1 = new OAuth1();
     private final Connections connections;
     private final RefreshTokens refreshTokens;
     private Duration skew = Duration.ZERO;
@@ -88,6 +89,11 @@ public final class World {
     /** Messages behind error pages. */
     public OneUse<String> errors() {
         return errors;
+    }
+
+    /** What is left of OAuth 1.0a. */
+    public OAuth1 oauth1() {
+        return oauth1;
     }
 
     /** Registers an app. */
