@@ -4,15 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.xeroconnect.error.ReauthorizationRequiredException;
+import io.xeroconnect.error.TemporarilyUnavailableException;
 import io.xeroconnect.error.TokenStoreException;
 import io.xeroconnect.error.XeroConnectException;
 import io.xeroconnect.model.XeroConnection;
 import io.xeroconnect.sandbox.Endpoint;
 import io.xeroconnect.sandbox.Fault;
 import io.xeroconnect.sandbox.GraceVariant;
+import io.xeroconnect.sandbox.Hold;
 import io.xeroconnect.sandbox.XeroSandbox;
 import io.xeroconnect.store.InMemoryTokenStore;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.AfterEach;
@@ -129,6 +132,36 @@ final class InterruptedAdoptionTest {
         shop.xero.faults().next(Endpoint.TOKEN, Fault.LOST_REPLY);
         Finisher.ADOPTION.tryOnce(shop, token);
         finish(finisher, token);
+    }
+
+    /** The first node's answer says nothing of what the second one has got meanwhile, and must not drop it. */
+    @Test
+    void aRefusalThatComesAfterATakeoverDropsNothing() throws Exception {
+        shop.xero.faults().next(Endpoint.TOKEN, Fault.status(400, "application/json", "{\"error\":\"invalid_grant\"}"));
+        CompletableFuture<XeroConnection> first;
+        CompletableFuture<XeroConnection> second;
+        try (ConnectionManager node = shop.node().build();
+                Hold check = shop.xero.hold(Endpoint.CONNECTIONS)) {
+            try (Hold refreshes = shop.xero.hold(Endpoint.TOKEN)) {
+                first = adoptedBy(shop.manager);
+                refreshes.awaitArrivals(1, Duration.ofSeconds(30));
+                assertThat(catchThrowable(adoptedBy(node)::get))
+                        .hasCauseInstanceOf(TemporarilyUnavailableException.class);
+                shop.xero.advance(PAUSE);
+                second = adoptedBy(node);
+                refreshes.awaitArrivals(2, Duration.ofSeconds(30));
+            }
+            assertThat(catchThrowable(first::get)).hasCauseInstanceOf(TemporarilyUnavailableException.class);
+            check.release();
+            assertThat(second.get().isUsable()).isTrue();
+        }
+    }
+
+    private CompletableFuture<XeroConnection> adoptedBy(ConnectionManager node) {
+        String tenantId = shop.organisation.tenantId().toString();
+        return CompletableFuture.supplyAsync(
+                () -> node.adopt(Shop.KEY, shop.xeroApp(), token, tenantId),
+                action -> new Thread(action, "adopting").start());
     }
 
     @Test

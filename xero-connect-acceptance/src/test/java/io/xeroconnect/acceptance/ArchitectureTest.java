@@ -37,7 +37,9 @@ import org.junit.jupiter.api.Test;
 /** The one dependency rule of the library, and a few habits that the compiler cannot keep. */
 final class ArchitectureTest {
     private static final String ROOT = "io.xeroconnect";
-    private static final String[] FEATURES = {"call", "callback", "diagnosis", "event", "keepalive", "setup", "store"};
+    private static final String[] FEATURES = {
+        "call", "callback", "diagnosis", "event", "keepalive", "migration", "setup", "store"
+    };
 
     /** The library, the sandbox, the set-up pages, the examples and these tests. */
     private static final JavaClasses ALL = new ClassFileImporter()

@@ -45,6 +45,7 @@ final class AssumptionsTest {
             PKCE_FOR_WEB_APPS internal.authorization.Authorizations#consentPage
             REFUSED_GRANT_ANSWER internal.wire.TokenEndpoint#refusal
             REFUSED_SECRET_KEEPS_CODE internal.authorization.Callbacks#exchange
+            REFUSED_SECRET_KEEPS_TOKEN internal.authorization.CandidateRefresh#post
             REFUSED_SECRET_KEEPS_TOKEN internal.refresh.RefreshAlgorithm#acceptedKey
             RENEWED_LINK_HAS_NEWEST_STAMP internal.tenant.TenantChoice#newest
             REPEATED_DELETE_ANSWER internal.wire.ConnectionsApi#delete

@@ -43,8 +43,8 @@ public interface SetupGuide {
     List<SetupStep> steps();
 
     /**
-     * Returns the first step that is not done. While another organisation waits for the owner's word, which it does for
-     * ten minutes only, that is {@code ORGANISATION}, whatever else is open.
+     * Returns the first step that is not done. While another organisation waits for the owner's word, which after a consent
+     * it does for ten minutes only, that is {@code ORGANISATION}, whatever else is open.
      */
     Optional<SetupStep> current();
 

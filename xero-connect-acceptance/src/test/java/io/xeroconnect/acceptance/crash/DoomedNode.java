@@ -36,7 +36,7 @@ final class DoomedNode {
         tell(ENDED);
     }
 
-    private static void halt() {
+    static void halt() {
         tell(HALTED);
         try {
             if (System.in.read() < 0) {

@@ -19,9 +19,11 @@ import io.xeroconnect.sandbox.SandboxOrganisation;
 import io.xeroconnect.sandbox.SandboxRequest;
 import io.xeroconnect.sandbox.SandboxUser;
 import io.xeroconnect.sandbox.XeroSandbox;
+import io.xeroconnect.store.InMemoryTokenStore;
 import io.xeroconnect.store.TokenStore;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 
@@ -29,7 +31,7 @@ import java.util.List;
 final class Shop implements AutoCloseable {
     static final ConnectionKey KEY = ConnectionKey.of("shop-7");
     static final Duration PRODUCTION_LEASE = Duration.ofMinutes(2);
-    private static final URI CALLBACK = URI.create("https://pos.example/xero/callback");
+    static final URI CALLBACK = URI.create("https://pos.example/xero/callback");
 
     final XeroSandbox xero;
     final TokenStore store;
@@ -57,6 +59,11 @@ final class Shop implements AutoCloseable {
         return shop;
     }
 
+    /** Returns a shop without a connection. */
+    static Shop unconnected(SandboxBuilder xero, String storage) {
+        return new Shop(xero.start(), storage, Storage.open(storage));
+    }
+
     /** Returns a shop without a connection, on a store that only this process can open. */
     static Shop on(TokenStore store) {
         return new Shop(XeroSandbox.start(), "", store);
@@ -80,6 +87,29 @@ final class Shop implements AutoCloseable {
         URI callback = owner.allow(request.uri(), organisation);
         String cookie = request.bindingCookie().split(";", 2)[0];
         node.completeAuthorization(callback.getRawQuery(), cookie);
+    }
+
+    /** Starts to adopt, in a process of its own, what another program kept; it stands still at this moment. */
+    Child adoptElsewhere(Moment moment) throws IOException {
+        return Child.start(
+                AdoptingNode.class,
+                storage,
+                xero.baseUri().toString(),
+                moment.name(),
+                app.clientId(),
+                app.secret(),
+                keptElsewhere(),
+                organisation.tenantId().toString());
+    }
+
+    /** Connects another program, which stops then, and returns the refresh token that it kept. */
+    private String keptElsewhere() {
+        TokenStore others = new InMemoryTokenStore();
+        try (ConnectionManager other = node(others).build()) {
+            connect(other, KEY);
+        }
+        String kept = new String(others.find(KEY).orElseThrow().payload(), StandardCharsets.UTF_8);
+        return kept.replaceAll("(?s).*\"refreshToken\":\"([^\"]+)\".*", "$1");
     }
 
     /** Starts a refresh in a process of its own, which stands still at this moment. */

@@ -10,7 +10,7 @@ final class Survivor implements AutoCloseable {
     private static final int SWEEPS_INSIDE_GRACE = 5;
 
     /** What a sweep starts in the background goes on in real time, and has all of five minutes there. */
-    private static final Duration BACKGROUND = Duration.ofMillis(300);
+    private static final Duration BACKGROUND = Duration.ofSeconds(1);
 
     private final Shop shop;
     final ConnectionManager manager;

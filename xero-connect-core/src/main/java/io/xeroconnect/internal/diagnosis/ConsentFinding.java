@@ -29,8 +29,8 @@ enum ConsentFinding implements Finding {
             "consent.tenant-to-confirm",
             "A consent was given for another organisation than the expected one, and waits to be confirmed.",
             "Confirm the other organisation, or press Connect and choose the former one.",
-            "Call confirmTenant or rejectTenant within ten minutes of the consent; what was connected before"
-                    + " stays until then."),
+            "Call confirmTenant or rejectTenant, after a consent within ten minutes, after adopt whenever the owner has"
+                    + " decided; what was connected before stays until then."),
     DISCONNECTED(
             Check.CONSENT,
             Outcome.FAIL,
