@@ -117,7 +117,7 @@ final class SetupConsole {
     private void answer(SetupGuide guide, SetupStep step) {
         switch (step.id()) {
             case PREPARE, SIGN_IN, CREATE_APP, FIND_APP, SAVE_AT_XERO -> {
-                ask("Press Enter when " + step.doneWhen());
+                ask("Press Enter when this is so: " + step.doneWhen().replaceFirst("\\.$", ""));
                 guide.tick(step.id());
             }
             case CLIENT_ID -> enter(guide, SetupField.CLIENT_ID, ask(labelled(guide, SetupField.CLIENT_ID)));

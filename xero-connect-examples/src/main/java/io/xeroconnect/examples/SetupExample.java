@@ -41,8 +41,8 @@ final class SetupExample {
             out.printf(
                     "This is a sandbox: what the instructions say of Xero is done already, up to the consent.%n"
                             + "It ends with this program, so what is left here begins anew; only real is resumed.%n"
-                            + "Client id:     %s%nClient secret: %s%n",
-                    app.clientId(), app.secret());
+                            + "Client id:     %s%nClient secret: %s%nSign in as:    %s, without a password%n",
+                    app.clientId(), app.secret(), owner.email());
             return run(
                     folder.resolve("sandbox-" + sandbox.baseUri().getPort()),
                     path,

@@ -2,6 +2,7 @@ package io.xeroconnect.wizard;
 
 import io.xeroconnect.diagnosis.CheckResult;
 import io.xeroconnect.diagnosis.Diagnosis;
+import io.xeroconnect.error.AppRejectedException;
 import io.xeroconnect.error.AuthorizationFailedException;
 import io.xeroconnect.error.XeroConnectException;
 import io.xeroconnect.setup.SetupAdvice;
@@ -69,6 +70,9 @@ final class Findings {
     String sentence(XeroConnectException failure) {
         if (failure instanceof AuthorizationFailedException consent) {
             return texts.find("consent." + consent.reason()).orElseGet(() -> plain(failure));
+        }
+        if (failure instanceof AppRejectedException app) {
+            return texts.get("app." + app.reason());
         }
         return plain(failure);
     }

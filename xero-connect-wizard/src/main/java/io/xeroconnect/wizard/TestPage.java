@@ -1,12 +1,17 @@
 package io.xeroconnect.wizard;
 
+import io.xeroconnect.diagnosis.Check;
+import io.xeroconnect.diagnosis.CheckResult;
 import io.xeroconnect.diagnosis.Diagnosis;
 import io.xeroconnect.setup.SetupGuide;
 import io.xeroconnect.setup.SetupStep;
 import java.util.Optional;
+import java.util.Set;
 
 /** Tests the connection and shows each check; in a set-up, a test without a failure is its last step. */
 final class TestPage {
+    private static final Set<CheckResult.Outcome> TROUBLE = Set.of(CheckResult.Outcome.WARN, CheckResult.Outcome.FAIL);
+
     private final Parts parts;
     private final Steps steps;
 
@@ -60,6 +65,22 @@ final class TestPage {
         return guide.current().filter(now -> now.id() == SetupStep.Id.TEST).isPresent();
     }
 
+    private static boolean isAboutSecret(Diagnosis diagnosis) {
+        return diagnosis.results().stream()
+                .anyMatch(result -> result.check() == Check.APP_CREDENTIALS && TROUBLE.contains(result.outcome()));
+    }
+
+    /** Leads to where another secret is entered; the step is not there as long as no id is. */
+    private Optional<Html> secret(Visit visit, SetupGuide guide) {
+        return guide.steps().stream()
+                .filter(step -> step.id() == SetupStep.Id.CLIENT_SECRET && step.done())
+                .findFirst()
+                .map(step -> Html.of("p")
+                        .add(Html.of("a", "button quiet")
+                                .href(SetUpPage.address(parts, visit, step))
+                                .text(parts.text("test.correct-secret"))));
+    }
+
     private Html verdict(Visit visit, Diagnosis diagnosis, Optional<SetupGuide> guide) {
         boolean healthy = guide.isPresent() ? diagnosis.completesSetup() : diagnosis.isHealthy();
         boolean last = guide.filter(TestPage::isAtTest).isPresent();
@@ -68,6 +89,7 @@ final class TestPage {
         return Html.of("div", healthy ? "notice ok" : "notice problem")
                 .set("id", "verdict")
                 .add(Html.of("p").text(parts.text(healthy ? "test.healthy" : trouble)))
+                .add(guide.filter(g -> isAboutSecret(diagnosis)).flatMap(g -> secret(visit, g)))
                 .add(Html.of("p")
                         .add(Html.of("a", "button").href(parts.home(visit)).text(parts.text(link))));
     }

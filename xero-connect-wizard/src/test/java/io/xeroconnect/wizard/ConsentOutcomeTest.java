@@ -39,6 +39,18 @@ final class ConsentOutcomeTest {
     }
 
     @Test
+    void aSecretThatXeroRefusesIsSaidInAnOwnersWords() {
+        URI callback = product.owner.allow(product.leave(product.untilConnect()), product.shop);
+        product.app.saveSecret(product.app.addSecret());
+        product.app.deleteSecret(product.app.secret());
+        Seen answered = browser.open(callback);
+        assertThat(answered.title()).isEqualTo("Not connected");
+        assertThat(answered.text())
+                .contains("Xero does not accept the client id or the client secret")
+                .doesNotContain("useApp");
+    }
+
+    @Test
     void theCallbackLoadedAgainShowsTheSameAndSendsNothing() {
         URI callback = product.owner.allow(product.leave(product.untilConnect()), product.shop);
         assertThat(browser.open(callback).title()).isEqualTo("Connected to Corner Shop");

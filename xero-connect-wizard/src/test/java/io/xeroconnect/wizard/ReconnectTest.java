@@ -56,6 +56,8 @@ final class ReconnectTest {
         assertThat(tested.text())
                 .contains("app.new-secret-not-accepted", "Xero has not accepted the newest client id and secret");
         assertThat(browser.open(tested.link("Back to the set-up")).title()).isEqualTo("Test the connection");
+        assertThat(browser.open(tested.link("Enter the client secret again")).title())
+                .isEqualTo("Generate the client secret");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xeroconnect.diagnosis.Check;
 import io.xeroconnect.diagnosis.CheckResult;
+import io.xeroconnect.error.AppRejectedException;
 import io.xeroconnect.error.AuthorizationFailedException;
 import io.xeroconnect.model.ConnectionStatus;
 import io.xeroconnect.setup.SetupField;
@@ -73,6 +74,7 @@ final class TextsTest {
         add(keys, "field.", SetupField.values(), ".entered");
         add(keys, "check.", Check.values(), "");
         add(keys, "outcome.", CheckResult.Outcome.values(), "");
+        add(keys, "app.", AppRejectedException.Reason.values(), "");
         add(keys, "ending.", SetupGuide.Ending.values(), "");
         keys.remove("ending.OPEN"); // nothing can be said yet
         return keys;
