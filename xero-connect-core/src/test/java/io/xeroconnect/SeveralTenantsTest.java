@@ -53,9 +53,7 @@ final class SeveralTenantsTest {
 
     private String call(SandboxOrganisation organisation) throws Exception {
         return manager.call(
-                Shop.KEY,
-                id(organisation),
-                (token, tenant) -> Organisation.ask(shop.xero.baseUri(), token, tenant));
+                Shop.KEY, id(organisation), (token, tenant) -> Organisation.ask(shop.xero.baseUri(), token, tenant));
     }
 
     private ConnectionStatus status() {

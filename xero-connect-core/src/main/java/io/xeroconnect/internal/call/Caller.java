@@ -138,7 +138,8 @@ public final class Caller {
         return snapshot.stored().record().tenantId().orElse("");
     }
 
-    private Optional<String> tokenForRepeat(ConnectionKey key, Optional<String> tenantId, Snapshot first, Exception thrown, long end) {
+    private Optional<String> tokenForRepeat(
+            ConnectionKey key, Optional<String> tenantId, Snapshot first, Exception thrown, long end) {
         String token = first.token().orElseThrow().value();
         return CallProblem.in(thrown, time.now()).flatMap(problem -> react(key, tenantId, token, problem, end));
     }
@@ -147,12 +148,12 @@ public final class Caller {
     Optional<String> react(ConnectionKey key, Optional<String> tenantId, String token, CallProblem problem, long end) {
         Duration left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
         return switch (problem.kind()) {
-            case TOKEN_EXPIRED ->
-                Optional.of(another(key, tenantId, token, left));
+            case TOKEN_EXPIRED -> Optional.of(another(key, tenantId, token, left));
             case RATE_LIMITED -> {
                 Optional<Duration> pause = problem.retryAfter().filter(wait -> wait.compareTo(left) < 0);
                 pause.ifPresent(wait -> sleep(key, wait));
-                yield pause.flatMap(wait -> current(key, tenantId, left).token()).map(AccessToken::value);
+                yield pause.flatMap(wait -> current(key, tenantId, left).token())
+                        .map(AccessToken::value);
             }
             case TENANT_REFUSED -> {
                 note(key, problem, end);

@@ -111,8 +111,7 @@ public final class Refresher {
      *
      * @param rejected the token that Xero rejected, which is refreshed if it is still the stored one
      */
-    public Optional<Snapshot> beside(
-            ConnectionKey key, String tenantId, Optional<String> rejected, Duration timeout) {
+    public Optional<Snapshot> beside(ConnectionKey key, String tenantId, Optional<String> rejected, Duration timeout) {
         Demand demand = rejected.map(Demand::insteadOf).orElse(Demand.USABLE);
         long now = time.millis();
         return snapshots

@@ -204,8 +204,7 @@ public final class TenantWatch {
     }
 
     private static boolean isWithout(List<KnownTenant> tenants, String tenantId) {
-        return tenants.stream()
-                .noneMatch(known -> known.tenant().tenantId().equals(tenantId));
+        return tenants.stream().noneMatch(known -> known.tenant().tenantId().equals(tenantId));
     }
 
     private static boolean isAway(ConnectionRecord record) {
@@ -213,8 +212,8 @@ public final class TenantWatch {
     }
 
     private void lost(Stored after, Reason reason, String detail) {
-        XeroConnectException error =
-                new ReauthorizationRequiredException(reason, ErrorContext.of(after.key()).detail(detail));
+        XeroConnectException error = new ReauthorizationRequiredException(
+                reason, ErrorContext.of(after.key()).detail(detail));
         LOG.warn("{}", error.getMessage());
         events.tell(ConnectionListener::tenantDisconnected, after, error);
     }
@@ -224,7 +223,10 @@ public final class TenantWatch {
         boolean gone = record.tenantId().filter(id -> isWithout(known, id)).isPresent();
         // One that is gone keeps its entry, so that its name can still be shown.
         Stream<KnownTenant> kept = record.tenants().stream()
-                .filter(k -> gone && record.tenantId().filter(k.tenant().tenantId()::equals).isPresent());
+                .filter(k -> gone
+                        && record.tenantId()
+                                .filter(k.tenant().tenantId()::equals)
+                                .isPresent());
         return record.with(f -> f.tenants(Stream.concat(kept, known.stream()).toList())
                 .tenantGone(gone)
                 .tenantRefused(refused)
