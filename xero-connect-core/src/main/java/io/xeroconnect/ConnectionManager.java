@@ -70,11 +70,17 @@ public final class ConnectionManager implements AutoCloseable {
     /**
      * Keeps the customer's own Xero app, before any consent. With the client id of the app that is connected, the new
      * secret joins the old one until it has worked, and the tokens stay. Another client id waits beside the living
-     * connection until its consent succeeds. Blocks on the store.
+     * connection until its consent succeeds. Of three secrets the one that was never tried is tried at Xero first, since it
+     * may be the only one in force. Blocks on the store, and in that case on Xero.
+     *
+     * @throws io.xeroconnect.error.TemporarilyUnavailableException if it cannot be tried now; nothing was stored
      */
     public XeroConnection useApp(ConnectionKey key, XeroApp app) {
         Arguments.requireApp(app);
-        return show(writing(key, () -> parts.apps.use(key, app)));
+        return show(writing(key, () -> {
+            Optional<XeroApp> proven = parts.untried.provenBefore(parts.records.find(key), app);
+            return parts.apps.use(key, app, proven);
+        }));
     }
 
     /**
@@ -84,6 +90,8 @@ public final class ConnectionManager implements AutoCloseable {
      *
      * @throws IllegalArgumentException if the secret is malformed, or the app is a PKCE app
      * @throws io.xeroconnect.error.AppRejectedException if the connection has no app of its own
+     * @throws io.xeroconnect.error.TemporarilyUnavailableException if a secret that was never tried would be let go for
+     *     the new one, and cannot be tried now; nothing was stored
      */
     public SecretReplacement replaceSecret(ConnectionKey key, String newSecret) {
         Arguments.requireSecret(newSecret);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.xeroconnect.error.AppRejectedException;
+import io.xeroconnect.error.TemporarilyUnavailableException;
 import io.xeroconnect.model.AccessToken;
 import io.xeroconnect.model.ConnectionKey;
 import io.xeroconnect.model.SecretReplacement.InUse;
@@ -23,6 +24,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -140,12 +142,13 @@ final class SecretReplacementTest {
     @Test
     void secretThatAnotherNodeReplacedMeanwhileIsNotSaidToBeInUse() throws Exception {
         shop.connect();
+        String former = shop.app.secret();
         String tried = added();
         CompletableFuture<InUse> answer;
         try (Hold probe = shop.xero.hold(Endpoint.TOKEN)) {
             answer = CompletableFuture.supplyAsync(() -> replace(tried));
             probe.awaitArrivals(1, Duration.ofSeconds(10));
-            shop.manager.useApp(Shop.KEY, XeroApp.web(shop.app.clientId(), shop.app.addSecret(), Shop.CALLBACK));
+            shop.manager.useApp(Shop.KEY, XeroApp.web(shop.app.clientId(), former, Shop.CALLBACK));
         }
         assertThat(answer.get()).isEqualTo(InUse.UNKNOWN);
     }
@@ -192,6 +195,38 @@ final class SecretReplacementTest {
         assertThat(replace(untried)).isEqualTo(InUse.UNKNOWN);
         shop.app.deleteSecret(former);
         assertThat(replace(shop.app.addSecret())).isEqualTo(InUse.OLDER);
+        requireRefreshWorks();
+    }
+
+    @Test
+    void secretThatCannotBeTriedIsNeverLetGoForAnother() {
+        shop.connect();
+        String former = shop.app.secret();
+        String untried = added();
+        shop.xero.faults().next(Endpoint.TOKEN, Fault.HTML_503);
+        assertThat(replace(untried)).isEqualTo(InUse.UNKNOWN);
+        shop.app.deleteSecret(former);
+        XeroApp third = XeroApp.web(shop.app.clientId(), shop.app.addSecret(), Shop.CALLBACK);
+        var before = shop.store.find(Shop.KEY);
+        shop.xero.faults().next(Endpoint.TOKEN, Fault.HTML_503, 2);
+        for (ThrowingCallable entered : List.<ThrowingCallable>of(
+                () -> replace(third.clientSecret().orElseThrow()), () -> shop.manager.useApp(Shop.KEY, third))) {
+            assertThatThrownBy(entered)
+                    .isInstanceOf(TemporarilyUnavailableException.class)
+                    .hasMessageContaining("could not be tried");
+        }
+        assertThat(shop.store.find(Shop.KEY)).isEqualTo(before);
+        requireRefreshWorks();
+    }
+
+    @Test
+    void untriedSecretInForceStaysBesideAThirdOneOfAnApp() {
+        shop.connect();
+        String former = shop.app.secret();
+        String untried = added();
+        shop.manager.useApp(Shop.KEY, XeroApp.web(shop.app.clientId(), untried, Shop.CALLBACK));
+        shop.app.deleteSecret(former);
+        shop.manager.useApp(Shop.KEY, XeroApp.web(shop.app.clientId(), shop.app.addSecret(), Shop.CALLBACK));
         requireRefreshWorks();
     }
 

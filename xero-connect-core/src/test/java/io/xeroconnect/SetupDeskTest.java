@@ -12,6 +12,7 @@ import io.xeroconnect.sandbox.SandboxOrganisation;
 import io.xeroconnect.sandbox.XeroSandbox;
 import io.xeroconnect.setup.SetupAdvice;
 import io.xeroconnect.setup.SetupField;
+import io.xeroconnect.setup.SetupGuide;
 import io.xeroconnect.setup.SetupPath;
 import io.xeroconnect.setup.SetupSettings;
 import io.xeroconnect.setup.SetupStep;
@@ -46,6 +47,53 @@ final class SetupDeskTest {
         manager.setup(Shop.KEY, SetupPath.RECONNECT).enter(SetupField.CLIENT_SECRET, shop.app.secret());
         assertThat(manager.findConnection(Shop.KEY).orElseThrow().clientId()).contains(shop.app.clientId());
         assertThat(store.writers()).singleElement().asString().startsWith("xero-connect-");
+    }
+
+    private void enterSecret(String secret) {
+        manager.setup(Shop.KEY, SetupPath.RECONNECT).enter(SetupField.CLIENT_SECRET, secret);
+    }
+
+    /** The owner has saved another secret, deleted the former one, and tested nothing. */
+    private void enterTheOnlySecretInForce() {
+        shop.connect();
+        String former = shop.app.secret();
+        manager.setup(Shop.KEY, SetupPath.RECONNECT).enter(SetupField.CLIENT_ID, shop.app.clientId());
+        String untried = shop.app.addSecret();
+        shop.app.saveSecret(untried);
+        enterSecret(untried);
+        shop.app.deleteSecret(former);
+    }
+
+    @Test
+    void untriedSecretInForceStaysBesideAThirdOne() {
+        enterTheOnlySecretInForce();
+        enterSecret(shop.app.addSecret());
+        assertThat(manager.refresh(Shop.KEY).value()).isNotEmpty();
+    }
+
+    @Test
+    void whereXeroCannotBeAskedNoSecretIsLost() {
+        enterTheOnlySecretInForce();
+        String untried = shop.app.secret();
+        String third = shop.app.addSecret();
+        shop.xero.faults().next(Endpoint.TOKEN, Fault.HTML_503);
+        SetupGuide waiting = manager.setup(Shop.KEY, SetupPath.RECONNECT).enter(SetupField.CLIENT_SECRET, third);
+        assertThat(waiting.problems().get(SetupField.CLIENT_SECRET)).startsWith("Xero does not answer");
+        assertThat(isDone(SetupStep.Id.CLIENT_SECRET)).isFalse();
+        assertThat(manager.refresh(Shop.KEY).value()).isNotEmpty();
+        shop.app.saveSecret(third);
+        shop.app.deleteSecret(untried);
+        assertThat(manager.setup(Shop.KEY, SetupPath.RECONNECT)
+                        .keep(SetupField.CLIENT_SECRET)
+                        .problems())
+                .isEmpty();
+        assertThat(isDone(SetupStep.Id.CLIENT_SECRET)).isTrue();
+        assertThat(manager.refresh(Shop.KEY).value()).isNotEmpty();
+    }
+
+    private boolean isDone(SetupStep.Id id) {
+        return manager.setup(Shop.KEY, SetupPath.RECONNECT).steps().stream()
+                .anyMatch(step -> step.id() == id && step.done());
     }
 
     @Test

@@ -101,6 +101,25 @@ final class TenantCheckTest {
     }
 
     @Test
+    void choosingARefusingOrganisationAgainDoesNotHideThatItRefuses() {
+        shop.organisation.removeUser(shop.owner);
+        nextDay();
+        shop.manager.selectTenant(Shop.KEY, shop.organisation.tenantId().toString());
+        call();
+        toldOnce(StatusReason.TENANT_REFUSED);
+        assertThat(shop.events).doesNotContain("tenantSelected");
+    }
+
+    @Test
+    void choosingAnOrganisationThatAnswersAgainBringsItBack() {
+        shop.organisation.removeUser(shop.owner);
+        nextDay();
+        shop.organisation.addUser(shop.owner);
+        shop.manager.selectTenant(Shop.KEY, shop.organisation.tenantId().toString());
+        assertThat(shown().isUsable()).isTrue();
+    }
+
+    @Test
     void organisationThatComesBackIsNoticedByTheDailyLook() {
         shop.organisation.removeUser(shop.owner);
         nextDay();

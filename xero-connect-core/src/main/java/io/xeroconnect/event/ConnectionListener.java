@@ -22,7 +22,10 @@ public interface ConnectionListener {
     /** Xero refuses the app: its id, secret, type or scopes have to be corrected. */
     default void appRejected(ConnectionEvent event) {}
 
-    /** The organisation is no longer connected at Xero. */
+    /**
+     * An organisation is no longer connected at Xero: the selected one, as the status then says, or another one that a consent
+     * to this connection brought, which the error's message names.
+     */
     default void tenantDisconnected(ConnectionEvent event) {}
 
     /**

@@ -6,6 +6,7 @@ import io.xeroconnect.event.ConnectionListener;
 import io.xeroconnect.internal.app.AppProbe;
 import io.xeroconnect.internal.app.AppSettings;
 import io.xeroconnect.internal.app.SecretChange;
+import io.xeroconnect.internal.app.UntriedSecret;
 import io.xeroconnect.internal.authorization.Consents;
 import io.xeroconnect.internal.call.Caller;
 import io.xeroconnect.internal.diagnosis.ManagerSettings;
@@ -59,6 +60,8 @@ public final class Parts {
     public final Consents consents;
     /** The customers' own apps. */
     public final AppSettings apps;
+    /** Asks about a secret before it is let go. */
+    public final UntriedSecret untried;
     /** Replaces secrets. */
     public final SecretChange secrets;
     /** Guides through a set-up. */
@@ -103,11 +106,14 @@ public final class Parts {
         apps = new AppSettings(records, tokens, status, time);
         consents = new Consents(records, http, tokens, api, apps, status, endpoints, scopes, events, time, timings);
         refresher = new Refresher(records, consents::finishQuietly, tokens, status, workers, events, time, timings);
-        secrets = new SecretChange(records, status, new AppProbe(tokens), apps, refresher, events);
+        AppProbe probe = new AppProbe(tokens);
+        untried = new UntriedSecret(apps, probe, refresher);
+        secrets = new SecretChange(records, status, probe, apps, untried, refresher, events);
         setup = new SetupDesk(
                 records,
                 status,
                 apps,
+                untried,
                 new PreFlight(http, consents, status),
                 refresher,
                 workers,

@@ -51,7 +51,11 @@ public interface SetupGuide {
     /** Returns whether every step is done. */
     boolean isComplete();
 
-    /** Returns what is wrong with the fields that were just entered, in one sentence each; those were not kept. */
+    /**
+     * Returns what is wrong with the fields that were just entered, in a few words each; those were not kept. Only where Xero
+     * could not be asked about the secret before it, one that was never tried, is a secret kept all the same: {@link #keep}
+     * asks again.
+     */
     Map<SetupField, String> problems();
 
     /** Returns the first six characters of the client id that is stored or entered, by which the owner finds the app. */

@@ -1,11 +1,14 @@
 package io.xeroconnect.internal.app;
 
+import io.xeroconnect.error.ErrorContext;
+import io.xeroconnect.error.TemporarilyUnavailableException;
 import io.xeroconnect.internal.wire.TokenEndpoint;
 import io.xeroconnect.internal.wire.TokenEndpoint.AppKey;
 import io.xeroconnect.internal.wire.TokenOutcome;
 import io.xeroconnect.internal.wire.TokenProbe;
 import io.xeroconnect.model.Assumes;
 import io.xeroconnect.model.Assumption;
+import io.xeroconnect.model.ConnectionKey;
 import io.xeroconnect.model.XeroApp;
 import java.util.Optional;
 
@@ -36,7 +39,29 @@ public final class AppProbe {
 
     /** Returns whether Xero accepts this id and secret; empty if it gave no answer to judge by. One request. */
     Optional<Boolean> accepts(XeroApp app, AppKey key) {
-        TokenOutcome outcome = ask(app, key).outcome();
+        return judged(ask(app, key).outcome());
+    }
+
+    /**
+     * Returns whether Xero accepts an app with its current secret; one request.
+     *
+     * @throws TemporarilyUnavailableException if it gave no answer to judge by
+     */
+    boolean requireAnswer(ConnectionKey connection, XeroApp app) {
+        TokenOutcome outcome = ask(app, AppKey.of(app)).outcome();
+        return judged(outcome).orElseThrow(() -> unavailable(outcome, ErrorContext.of(connection)));
+    }
+
+    private static TemporarilyUnavailableException unavailable(TokenOutcome outcome, ErrorContext context) {
+        ErrorContext explained = context.detail("The secret that was kept last could not be tried, so it stays.");
+        return outcome instanceof TokenOutcome.AppRefused refused
+                ? new TemporarilyUnavailableException(
+                        TemporarilyUnavailableException.Reason.SERVER_ERROR,
+                        explained.correlationId(refused.correlationId()))
+                : TokenOutcome.unavailable(outcome, explained);
+    }
+
+    private static Optional<Boolean> judged(TokenOutcome outcome) {
         if (outcome instanceof TokenOutcome.AppRefused refused) {
             return switch (refused.reason()) {
                 case SECRET_REJECTED -> Optional.of(false);

@@ -36,41 +36,52 @@ public final class AppSettings {
     /**
      * Stores an app. With the client id of the living one, its secret joins the older one until it is proven and the
      * tokens stay; another one waits beside a living connection until its consent succeeds.
+     *
+     * @param proven the stored app, if its newer secret is in force for certain
      */
-    public Stored use(ConnectionKey key, XeroApp app) {
-        return records.update(key, record -> using(record, app));
+    public Stored use(ConnectionKey key, XeroApp app, Optional<XeroApp> proven) {
+        return records.update(key, record -> using(record, app, proven));
+    }
+
+    /** Returns the record with an app of which no secret was ever tried here. */
+    public ConnectionRecord using(ConnectionRecord record, XeroApp app) {
+        return using(record, app, Optional.empty());
     }
 
     /** Returns the record as {@link #use} stores it. A consent for an app that is no longer here is let go. */
-    public ConnectionRecord using(ConnectionRecord record, XeroApp app) {
-        ConnectionRecord next = withApp(record, app);
+    public ConnectionRecord using(ConnectionRecord record, XeroApp app, Optional<XeroApp> proven) {
+        ConnectionRecord next = withApp(record, app, proven);
         Optional<Candidate> kept = next.candidate()
                 .filter(candidate -> status.isOurs(next, candidate.tokens().clientId()));
         return next.with(f -> f.candidate(kept));
     }
 
-    private ConnectionRecord withApp(ConnectionRecord record, XeroApp app) {
-        Optional<TokenSet> tokens = record.tokens();
+    private ConnectionRecord withApp(ConnectionRecord record, XeroApp app, Optional<XeroApp> proven) {
+        Optional<String> older = former(record, app)
+                .map(former ->
+                        settled(former, proven).withSecret(app.clientSecret().orElseThrow()))
+                .flatMap(XeroApp::previousSecret);
+        XeroApp own = older.map(app::withPreviousSecret).orElse(app);
         if (isAnother(record, app)) {
-            XeroApp waiting =
-                    record.waitingApp().map(former -> joined(app, former)).orElse(app);
-            return record.with(f -> f.waitingApp(Optional.of(waiting)));
+            return record.with(f -> f.waitingApp(Optional.of(own)));
         }
-        XeroApp own = tokens.flatMap(t -> status.livingApp(record))
-                .map(former -> joined(app, former))
-                .orElse(app);
         return record.with(
                 f -> f.app(Optional.of(own)).waitingApp(Optional.empty()).appProblem(Optional.empty()));
     }
 
-    private static XeroApp joined(XeroApp app, XeroApp former) {
-        boolean sameApp = app.clientId().equals(former.clientId())
+    /** Returns the stored app whose secret would join the one of this app, if there is one. */
+    Optional<XeroApp> former(ConnectionRecord record, XeroApp app) {
+        Optional<XeroApp> stored =
+                isAnother(record, app) ? record.waitingApp() : record.tokens().flatMap(t -> status.livingApp(record));
+        return stored.filter(former -> app.clientSecret().isPresent()
+                && app.previousSecret().isEmpty()
                 && former.clientSecret().isPresent()
-                && app.previousSecret().isEmpty();
-        Optional<String> older = app.clientSecret()
-                .filter(secret -> sameApp)
-                .flatMap(secret -> former.withSecret(secret).previousSecret());
-        return older.map(app::withPreviousSecret).orElse(app);
+                && former.clientId().equals(app.clientId()));
+    }
+
+    /** Returns the stored app without its older secret, if it is the one whose newer secret is in force for certain. */
+    static XeroApp settled(XeroApp former, Optional<XeroApp> proven) {
+        return proven.filter(former::equals).map(XeroApp::withoutPreviousSecret).orElse(former);
     }
 
     /**

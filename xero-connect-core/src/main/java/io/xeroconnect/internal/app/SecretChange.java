@@ -3,6 +3,7 @@ package io.xeroconnect.internal.app;
 import io.xeroconnect.error.AppRejectedException;
 import io.xeroconnect.error.AppRejectedException.Reason;
 import io.xeroconnect.error.ErrorContext;
+import io.xeroconnect.error.TemporarilyUnavailableException;
 import io.xeroconnect.event.ConnectionListener;
 import io.xeroconnect.internal.event.Events;
 import io.xeroconnect.internal.record.ConnectionRecord;
@@ -24,6 +25,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  *
  * <ol>
  *   <li>Where two secrets are kept already, ask Xero about the newer one, so that it is not let go if it is in force.
+ *       Without an answer this is the end, and nothing is stored.
  *   <li>Keep both secrets, so that whichever Xero accepts serves from now on, on every node.
  *   <li>Ask Xero about the new one by a request that spends nothing.
  *   <li>Accepted: drop the older one. Refused: see whether the older one still serves.
@@ -35,6 +37,7 @@ public final class SecretChange {
     private final StatusRule status;
     private final AppProbe probe;
     private final AppSettings apps;
+    private final UntriedSecret untried;
     private final Refresher refresher;
     private final Events events;
 
@@ -44,12 +47,14 @@ public final class SecretChange {
             StatusRule status,
             AppProbe probe,
             AppSettings apps,
+            UntriedSecret untried,
             Refresher refresher,
             Events events) {
         this.records = records;
         this.status = status;
         this.probe = probe;
         this.apps = apps;
+        this.untried = untried;
         this.refresher = refresher;
         this.events = events;
     }
@@ -62,10 +67,15 @@ public final class SecretChange {
      */
     public record Result(Stored stored, InUse inUse) {}
 
-    /** Replaces the secret. Blocks on the store and on at most three requests. */
+    /**
+     * Replaces the secret. Blocks on the store and on at most three requests.
+     *
+     * @throws TemporarilyUnavailableException if a secret that was never tried would be let go, and cannot be tried now
+     */
     public Result replace(ConnectionKey key, String secret) {
-        proveUntried(key, secret);
-        Stored both = records.update(key, record -> withSecret(key, record, secret));
+        Optional<XeroApp> proven =
+                records.find(key).record().app().flatMap(app -> untried.provenBefore(key, app, Optional.of(secret)));
+        Stored both = records.update(key, record -> withSecret(key, record, secret, proven));
         XeroApp app = both.record().app().orElseThrow();
         Optional<Boolean> accepted = probe.accepts(app, AppKey.of(app));
         if (accepted.isEmpty()) {
@@ -78,19 +88,6 @@ public final class SecretChange {
         }
         refresher.appRefused(app, Reason.SECRET_REJECTED);
         return olderOne(both, app);
-    }
-
-    /** Only two are kept: the newest one and the one that was seen to work, which is the untried one if Xero accepts it. */
-    private void proveUntried(ConnectionKey key, String secret) {
-        Optional<XeroApp> untried = records.find(key)
-                .record()
-                .app()
-                .filter(app -> app.previousSecret().isPresent())
-                .filter(app -> app.clientSecret().filter(secret::equals).isEmpty());
-        untried.filter(app -> probe.accepts(app, AppKey.of(app)).orElse(false)).ifPresent(app -> {
-            refresher.appAccepted(app);
-            apps.accepted(key, app);
-        });
     }
 
     /** Another secret that was set meanwhile has not been tried, and the one that was tried is gone. */
@@ -127,11 +124,16 @@ public final class SecretChange {
         return noted;
     }
 
-    private ConnectionRecord withSecret(ConnectionKey key, ConnectionRecord record, String secret) {
-        XeroApp own = record.app()
+    private ConnectionRecord withSecret(
+            ConnectionKey key, ConnectionRecord record, String secret, Optional<XeroApp> proven) {
+        XeroApp next = AppSettings.settled(ownApp(key, record), proven).withSecret(secret);
+        return record.with(f -> f.app(Optional.of(next)).appProblem(Optional.empty()));
+    }
+
+    private XeroApp ownApp(ConnectionKey key, ConnectionRecord record) {
+        return record.app()
                 .orElseThrow(() -> new AppRejectedException(
                         status.livingApp(record).isPresent() ? Reason.SHARED_APP : Reason.NO_APP,
                         ErrorContext.of(key)));
-        return record.with(f -> f.app(Optional.of(own.withSecret(secret))).appProblem(Optional.empty()));
     }
 }

@@ -58,7 +58,7 @@ public final class BearerInitializer implements HttpRequestInitializer {
 
         @Override
         public void intercept(HttpRequest request) {
-            Snapshot snapshot = caller.current(key, Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+            Snapshot snapshot = caller.current(key, tenantId, Duration.ofNanos(Math.max(0, end - System.nanoTime())));
             token = snapshot.token().orElseThrow().value();
             request.getHeaders().setAuthorization("Bearer " + token);
             if (snapshot.reason() == StatusReason.TENANT_REFUSED) {
@@ -84,7 +84,7 @@ public final class BearerInitializer implements HttpRequestInitializer {
                 return false;
             }
             repeated = true;
-            return caller.react(key, token, problem, end).isPresent() && supportsRetry;
+            return caller.react(key, tenantId, token, problem, end).isPresent() && supportsRetry;
         }
 
         /** Reads the error without taking it away from the caller. */

@@ -40,14 +40,14 @@ public final class Caller {
     public <T, X extends Exception> T call(
             ConnectionKey key, Optional<String> tenantId, XeroCall<T, X> operation, Duration timeout) throws X {
         long end = System.nanoTime() + timeout.toNanos();
-        Snapshot first = current(key, timeout);
+        Snapshot first = current(key, tenantId, timeout);
         String tenant = tenantId.orElseGet(() -> tenantOf(first));
         try {
             T result = operation.run(first.token().orElseThrow().value(), tenant);
             noteSuccess(first, end);
             return result;
         } catch (Exception e) {
-            Optional<String> token = tokenForRepeat(key, first, e, end);
+            Optional<String> token = tokenForRepeat(key, tenantId, first, e, end);
             if (token.isEmpty()) {
                 throw e;
             }
@@ -64,12 +64,35 @@ public final class Caller {
         }
     }
 
-    /** Returns a record whose token is usable now. */
-    Snapshot current(ConnectionKey key, Duration timeout) {
+    /** Returns a record whose token is usable now, for the selected tenant or this other one. */
+    Snapshot current(ConnectionKey key, Optional<String> tenantId, Duration timeout) {
         try {
             return refresher.current(key, timeout);
         } catch (ReauthorizationRequiredException e) {
-            throw missing(e, key, timeout);
+            return beside(missing(e, key, timeout), key, tenantId, Optional.empty(), timeout);
+        }
+    }
+
+    /** That the selected tenant is gone stops no call to another one. */
+    private Snapshot beside(
+            ReauthorizationRequiredException e,
+            ConnectionKey key,
+            Optional<String> tenantId,
+            Optional<String> rejected,
+            Duration timeout) {
+        return tenantId.filter(id -> e.reason() == ReauthorizationRequiredException.Reason.TENANT_DISCONNECTED)
+                .flatMap(id -> refresher.beside(key, id, rejected, timeout))
+                .orElseThrow(() -> e);
+    }
+
+    private String another(ConnectionKey key, Optional<String> tenantId, String rejected, Duration timeout) {
+        try {
+            return refresher.refreshRejected(key, rejected, timeout).value();
+        } catch (ReauthorizationRequiredException e) {
+            return beside(e, key, tenantId, Optional.of(rejected), timeout)
+                    .token()
+                    .orElseThrow()
+                    .value();
         }
     }
 
@@ -115,21 +138,22 @@ public final class Caller {
         return snapshot.stored().record().tenantId().orElse("");
     }
 
-    private Optional<String> tokenForRepeat(ConnectionKey key, Snapshot first, Exception thrown, long end) {
+    private Optional<String> tokenForRepeat(
+            ConnectionKey key, Optional<String> tenantId, Snapshot first, Exception thrown, long end) {
         String token = first.token().orElseThrow().value();
-        return CallProblem.in(thrown, time.now()).flatMap(problem -> react(key, token, problem, end));
+        return CallProblem.in(thrown, time.now()).flatMap(problem -> react(key, tenantId, token, problem, end));
     }
 
     /** Does what a refusal calls for; returns the token for a repetition, or empty if there is to be none. */
-    Optional<String> react(ConnectionKey key, String token, CallProblem problem, long end) {
+    Optional<String> react(ConnectionKey key, Optional<String> tenantId, String token, CallProblem problem, long end) {
         Duration left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
         return switch (problem.kind()) {
-            case TOKEN_EXPIRED ->
-                Optional.of(refresher.refreshRejected(key, token, left).value());
+            case TOKEN_EXPIRED -> Optional.of(another(key, tenantId, token, left));
             case RATE_LIMITED -> {
                 Optional<Duration> pause = problem.retryAfter().filter(wait -> wait.compareTo(left) < 0);
                 pause.ifPresent(wait -> sleep(key, wait));
-                yield pause.map(wait -> refresher.token(key, left).value());
+                yield pause.flatMap(wait -> current(key, tenantId, left).token())
+                        .map(AccessToken::value);
             }
             case TENANT_REFUSED -> {
                 note(key, problem, end);

@@ -105,6 +105,20 @@ public final class Refresher {
         return usable(join(slot(key), Demand.insteadOf(rejected), timeout)).presentToken();
     }
 
+    /**
+     * Returns a record whose token is usable now for another tenant than the selected one, while that one is gone; empty if
+     * there is none, or the record does not list this tenant. Reads the store each time.
+     *
+     * @param rejected the token that Xero rejected, which is refreshed if it is still the stored one
+     */
+    public Optional<Snapshot> beside(ConnectionKey key, String tenantId, Optional<String> rejected, Duration timeout) {
+        Demand demand = rejected.map(Demand::insteadOf).orElse(Demand.USABLE);
+        long now = time.millis();
+        return snapshots
+                .beside(join(slot(key), demand, timeout), tenantId, now)
+                .filter(snapshot -> time.millis() < snapshot.usableUntil);
+    }
+
     /** Reads the record and refreshes it if due, even one that may not be used for calls. */
     public void bringUpToDate(ConnectionKey key, Duration timeout) {
         join(slot(key), Demand.USABLE, timeout);

@@ -11,6 +11,7 @@ import io.xeroconnect.model.Assumption;
 import io.xeroconnect.model.ConnectionKey;
 import io.xeroconnect.model.StatusReason;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Says how long a record and its token may be served: FRESH before the refresh margin, STALE until the expiry margin,
@@ -34,7 +35,25 @@ final class Snapshots {
         if (record.tokens().isEmpty() || !servesTokens(reason)) {
             return Snapshot.withoutToken(stored, reason, readAt, recheckAt);
         }
-        TokenSet tokens = record.tokens().get();
+        return serving(stored, record.tokens().get(), reason, readAt);
+    }
+
+    /** Returns what serves calls to another tenant than the selected one, while that one is gone and the other is listed. */
+    Optional<Snapshot> beside(Snapshot seen, String tenantId, long readAt) {
+        if (seen.token().isPresent()) {
+            return Optional.of(seen);
+        }
+        ConnectionRecord record = seen.stored().record();
+        boolean listed = record.tenants().stream()
+                .anyMatch(known -> known.tenant().tenantId().equals(tenantId));
+        boolean selected = record.tenantId().filter(tenantId::equals).isPresent();
+        return record.tokens()
+                .filter(tokens -> seen.reason() == StatusReason.TENANT_GONE && listed && !selected)
+                .map(tokens -> serving(seen.stored(), tokens, seen.reason(), readAt));
+    }
+
+    private Snapshot serving(Stored stored, TokenSet tokens, StatusReason reason, long readAt) {
+        long recheckAt = readAt + timings.storeRecheck().toMillis();
         return Snapshot.withToken(
                 stored,
                 new AccessToken(tokens.accessToken(), Instant.ofEpochMilli(tokens.expiresAt())),

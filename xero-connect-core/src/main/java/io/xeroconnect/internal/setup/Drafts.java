@@ -47,6 +47,11 @@ final class Drafts {
         return field == SetupField.CLIENT_ID ? closed : closed.refused(false).reopen(AFTER_THE_FIELDS);
     }
 
+    /** Returns the draft with its secret entered, and the step open until Xero was asked about the one before it. */
+    static SetupDraft secretWaits(SetupDraft draft) {
+        return draft.reopen(List.of(SetupStep.Id.CLIENT_SECRET.name()));
+    }
+
     /** Returns whether id and secret are both there to become the connection's app. */
     static boolean isWhole(SetupDraft draft) {
         boolean open = FIELDS.stream().anyMatch(draft.reopened()::contains);

@@ -3,6 +3,7 @@ package io.xeroconnect.internal.setup;
 import io.xeroconnect.diagnosis.CheckResult;
 import io.xeroconnect.error.TemporarilyUnavailableException;
 import io.xeroconnect.internal.app.AppSettings;
+import io.xeroconnect.internal.app.UntriedSecret;
 import io.xeroconnect.internal.diagnosis.ErrorPages;
 import io.xeroconnect.internal.diagnosis.RedirectUriComparison;
 import io.xeroconnect.internal.record.ConnectionRecord;
@@ -22,10 +23,10 @@ import io.xeroconnect.setup.SetupPath;
 import io.xeroconnect.setup.SetupSettings;
 import io.xeroconnect.setup.Wording;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
 /** Hands out set-up guides and does what they are told. Thread-safe; blocks on the store. */
@@ -33,6 +34,7 @@ public final class SetupDesk {
     private final ConnectionRecords records;
     private final StatusRule status;
     private final AppSettings apps;
+    private final UntriedSecret untried;
     private final PreFlight preFlight;
     private final Refresher refresher;
     private final Workers workers;
@@ -43,6 +45,7 @@ public final class SetupDesk {
             ConnectionRecords records,
             StatusRule status,
             AppSettings apps,
+            UntriedSecret untried,
             PreFlight preFlight,
             Refresher refresher,
             Workers workers,
@@ -50,6 +53,7 @@ public final class SetupDesk {
         this.records = records;
         this.status = status;
         this.apps = apps;
+        this.untried = untried;
         this.preFlight = preFlight;
         this.refresher = refresher;
         this.workers = workers;
@@ -67,11 +71,11 @@ public final class SetupDesk {
     }
 
     SetupGuide tick(Guide guide, String step) {
-        return guide(change(guide, draft -> draft.tick(step)), guide.path(), guide.settings(), Map.of());
+        return change(guide, draft -> draft.tick(step));
     }
 
     SetupGuide back(Guide guide, List<String> steps) {
-        return guide(change(guide, draft -> draft.reopen(steps)), guide.path(), guide.settings(), Map.of());
+        return change(guide, draft -> draft.reopen(steps));
     }
 
     SetupGuide restart(Guide guide) {
@@ -81,13 +85,11 @@ public final class SetupDesk {
 
     SetupGuide enter(Guide guide, SetupField field, String value) {
         Wording texts = Texts.of(guide.settings().texts());
-        Map<SetupField, String> problems = new EnumMap<>(SetupField.class);
-        FieldCheck.mistake(field, value, guide.otherThan(field))
+        Optional<String> mistake = FieldCheck.mistake(field, value, guide.otherThan(field))
                 .map(texts::get)
-                .or(() -> refusedApp(guide, field, value))
-                .ifPresent(mistake -> problems.put(field, mistake));
-        Stored stored = problems.isEmpty() ? change(guide, draft -> Drafts.enter(draft, field, value)) : guide.stored();
-        return guide(stored, guide.path(), guide.settings(), problems);
+                .or(() -> refusedApp(guide, field, value));
+        return mistake.map(problem -> guide(guide.stored(), guide.path(), guide.settings(), Map.of(field, problem)))
+                .orElseGet(() -> change(guide, draft -> Drafts.enter(draft, field, value)));
     }
 
     /** What only both fields together show to be wrong is said in the words of {@link XeroApp}. */
@@ -109,12 +111,10 @@ public final class SetupDesk {
     }
 
     SetupGuide keep(Guide guide, SetupField field) {
-        Stored stored = write(guide.key(), record -> {
-            SetupDraft draft = Drafts.keep(Drafts.of(guide.path(), record), field);
+        return change(guide, draft -> Drafts.keep(draft, field), (record, draft) -> {
             boolean stays = field == SetupField.CLIENT_SECRET && draft.appKept();
-            return with(guide, stays ? tryAgain(record, draft) : record, draft);
+            return stays ? tryAgain(record, draft) : record;
         });
-        return guide(stored, guide.path(), guide.settings(), Map.of());
     }
 
     /** Xero may accept a secret that it refused before, since the owner may have saved it there meanwhile. */
@@ -126,20 +126,56 @@ public final class SetupDesk {
                 .orElse(record);
     }
 
-    private Stored change(Guide guide, UnaryOperator<SetupDraft> step) {
-        return write(guide.key(), record -> with(guide, record, step.apply(Drafts.of(guide.path(), record))));
+    private SetupGuide change(Guide guide, UnaryOperator<SetupDraft> step) {
+        return change(guide, step, (record, draft) -> record);
+    }
+
+    /** What was entered is kept even where Xero cannot be asked about the secret before it, since Xero shows it only once. */
+    private SetupGuide change(
+            Guide guide,
+            UnaryOperator<SetupDraft> step,
+            BiFunction<ConnectionRecord, SetupDraft, ConnectionRecord> also) {
+        try {
+            Optional<XeroApp> proven = proven(guide, step);
+            return guide(write(guide, step, also, proven), guide.path(), guide.settings(), Map.of());
+        } catch (TemporarilyUnavailableException e) {
+            Stored stored = write(guide, step.andThen(Drafts::secretWaits)::apply, also, Optional.empty());
+            String problem = Texts.of(guide.settings().texts()).get("problem.former-untried");
+            return guide(stored, guide.path(), guide.settings(), Map.of(SetupField.CLIENT_SECRET, problem));
+        }
+    }
+
+    private Optional<XeroApp> proven(Guide guide, UnaryOperator<SetupDraft> step) {
+        return workers.call(guide.key(), timeout, () -> {
+            Stored now = records.find(guide.key());
+            SetupDraft draft = step.apply(Drafts.of(guide.path(), now.record()));
+            return Drafts.isWhole(draft) ? untried.provenBefore(now, app(guide, draft)) : Optional.empty();
+        });
+    }
+
+    private Stored write(
+            Guide guide,
+            UnaryOperator<SetupDraft> step,
+            BiFunction<ConnectionRecord, SetupDraft, ConnectionRecord> also,
+            Optional<XeroApp> proven) {
+        return write(guide.key(), record -> {
+            SetupDraft draft = step.apply(Drafts.of(guide.path(), record));
+            return with(guide, also.apply(record, draft), draft, proven);
+        });
     }
 
     /** The app and the draft that calls it kept are one write, so that no crash can come between them. */
-    private ConnectionRecord with(Guide guide, ConnectionRecord record, SetupDraft draft) {
-        if (!Drafts.isWhole(draft)) {
-            return record.with(f -> f.setup(Optional.of(draft)));
-        }
-        XeroApp app = XeroApp.web(
+    private ConnectionRecord with(Guide guide, ConnectionRecord record, SetupDraft draft, Optional<XeroApp> proven) {
+        return Drafts.isWhole(draft)
+                ? apps.using(record, app(guide, draft), proven).with(f -> f.setup(Optional.of(draft.kept())))
+                : record.with(f -> f.setup(Optional.of(draft)));
+    }
+
+    private static XeroApp app(Guide guide, SetupDraft draft) {
+        return XeroApp.web(
                 draft.clientId().orElseThrow(),
                 draft.secret().orElseThrow(),
                 guide.settings().redirectUri());
-        return apps.using(record, app).with(f -> f.setup(Optional.of(draft.kept())));
     }
 
     private Stored write(ConnectionKey key, UnaryOperator<ConnectionRecord> change) {

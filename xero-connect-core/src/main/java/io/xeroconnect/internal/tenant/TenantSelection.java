@@ -33,14 +33,15 @@ public final class TenantSelection {
     }
 
     /**
-     * Sends calls to this tenant from now on.
+     * Sends calls to this tenant from now on. One that is chosen already and went away is asked first, and stays away if it
+     * does.
      *
      * @throws IllegalArgumentException if Xero does not list it for this connection
      */
     public Stored select(ConnectionKey key, String tenantId, Duration timeout) {
         Stored stored = workers.call(key, timeout, () -> records.find(key));
-        if (find(stored, tenantId).isEmpty() || isGone(stored, tenantId)) {
-            // It may have been connected since the list was last read. One that is gone only a consent brings back.
+        if (find(stored, tenantId).isEmpty() || isAway(stored, tenantId)) {
+            // It may be connected, or answer, since it was last looked at. To choose it again does not bring it back.
             stored = watch.readAgain(key, timeout);
             requireListed(stored, tenantId);
         }
@@ -66,14 +67,23 @@ public final class TenantSelection {
                     .filter(k -> k.tenant().tenantId().equals(tenantId))
                     .map(k -> k.tenant().name())
                     .findFirst();
+            boolean same = record.tenantId().filter(tenantId::equals).isPresent();
             return record.with(f -> f.tenants(known)
                     .tenant(Optional.of(tenantId), name)
-                    .tenantGone(false)
-                    .tenantRefused(false));
+                    .tenantGone(same && record.tenantGone())
+                    .tenantRefused(same && record.tenantRefused()));
         });
         refresher.publish(selected);
-        events.tell(ConnectionListener::tenantSelected, selected);
+        if (!isAway(selected, tenantId)) {
+            events.tell(ConnectionListener::tenantSelected, selected);
+        }
         return selected;
+    }
+
+    private static boolean isAway(Stored stored, String tenantId) {
+        boolean refuses = stored.record().tenantRefused()
+                && stored.record().tenantId().filter(tenantId::equals).isPresent();
+        return refuses || isGone(stored, tenantId);
     }
 
     private static boolean isGone(Stored stored, String tenantId) {

@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -181,32 +182,52 @@ public final class TenantWatch {
 
     private void tell(ConnectionRecord before, Stored after) {
         if (after.record().tenantGone() && !before.tenantGone()) {
-            lost(after, Reason.TENANT_DISCONNECTED);
+            lost(after, Reason.TENANT_DISCONNECTED, "");
         } else if (after.record().tenantRefused() && !before.tenantRefused()) {
-            lost(after, Reason.TENANT_REFUSED);
+            lost(after, Reason.TENANT_REFUSED, "");
         } else if (isAway(before) && !isAway(after.record())) {
             events.tell(ConnectionListener::tenantSelected, after);
         }
+        tellOthers(before, after);
+    }
+
+    /** Calls can name another tenant than the selected one, whose end the status does not show. */
+    private void tellOthers(ConnectionRecord before, Stored after) {
+        before.tenants().stream()
+                .filter(KnownTenant::ours)
+                .map(KnownTenant::tenant)
+                .filter(tenant -> isWithout(after.record().tenants(), tenant.tenantId()))
+                .forEach(tenant -> lost(
+                        after,
+                        Reason.TENANT_DISCONNECTED,
+                        "It is not the selected one, but \"" + tenant.name() + "\" (" + tenant.tenantId() + ")."));
+    }
+
+    private static boolean isWithout(List<KnownTenant> tenants, String tenantId) {
+        return tenants.stream().noneMatch(known -> known.tenant().tenantId().equals(tenantId));
     }
 
     private static boolean isAway(ConnectionRecord record) {
         return record.tenantGone() || record.tenantRefused();
     }
 
-    private void lost(Stored after, Reason reason) {
-        XeroConnectException error = new ReauthorizationRequiredException(reason, ErrorContext.of(after.key()));
+    private void lost(Stored after, Reason reason, String detail) {
+        XeroConnectException error = new ReauthorizationRequiredException(
+                reason, ErrorContext.of(after.key()).detail(detail));
         LOG.warn("{}", error.getMessage());
         events.tell(ConnectionListener::tenantDisconnected, after, error);
     }
 
     private ConnectionRecord withTenants(ConnectionRecord record, List<RemoteTenant> listed, boolean refused) {
         List<KnownTenant> known = TenantChoice.known(listed, "", Optional.empty(), record);
-        boolean gone = record.tenantId()
-                .filter(id ->
-                        known.stream().noneMatch(k -> k.tenant().tenantId().equals(id)))
-                .isPresent();
-        // The list of a tenant that is gone keeps its entry, so that its name can still be shown.
-        return record.with(f -> f.tenants(gone ? record.tenants() : known)
+        boolean gone = record.tenantId().filter(id -> isWithout(known, id)).isPresent();
+        // One that is gone keeps its entry, so that its name can still be shown.
+        Stream<KnownTenant> kept = record.tenants().stream()
+                .filter(k -> gone
+                        && record.tenantId()
+                                .filter(k.tenant().tenantId()::equals)
+                                .isPresent());
+        return record.with(f -> f.tenants(Stream.concat(kept, known.stream()).toList())
                 .tenantGone(gone)
                 .tenantRefused(refused)
                 .tenantsReadAt(Math.max(time.millis(), record.tenantsReadAt() + 1)));
