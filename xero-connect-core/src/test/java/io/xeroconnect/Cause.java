@@ -23,7 +23,7 @@ record Cause(String name, String id, Happening happening) {
     static Cause of(String name, String id, Consumer<Shop> happening) {
         return new Cause(name, id, shop -> {
             happening.accept(shop);
-            return shop.manager.test(Shop.KEY);
+            return tested(shop, shop.manager);
         });
     }
 
@@ -33,7 +33,7 @@ record Cause(String name, String id, Happening happening) {
         return new Cause(name, id, shop -> {
             happening.accept(shop);
             try (ConnectionManager node = settings.apply(shop.node()).build()) {
-                return node.test(Shop.KEY);
+                return tested(shop, node);
             }
         });
     }
@@ -42,8 +42,15 @@ record Cause(String name, String id, Happening happening) {
     static Cause hurried(String name, String id, Consumer<Shop> happening) {
         return new Cause(name, id, shop -> {
             happening.accept(shop);
+            shop.xero.resetRequests();
             return shop.manager.test(Shop.KEY, Duration.ofSeconds(1));
         });
+    }
+
+    /** Tests, and leaves only the requests of this test counted. */
+    static Diagnosis tested(Shop shop, ConnectionManager node) {
+        shop.xero.resetRequests();
+        return node.test(Shop.KEY);
     }
 
     static SpoiltStore store(Shop shop) {

@@ -139,7 +139,7 @@ final class ConsentCauses {
                         shop.node().endpoints(between.endpoints()).build()) {
             between.tokens(body -> body.replace("\"refresh_token\"", "\"another\""));
             connectWith(shop, node);
-            return node.test(Shop.KEY);
+            return Cause.tested(shop, node);
         }
     }
 
@@ -159,7 +159,7 @@ final class ConsentCauses {
     static Diagnosis testWith(Shop shop, Scope... scopes) {
         try (ConnectionManager node = shop.node().scopes(scopes).build()) {
             connectWith(shop, node);
-            return node.test(Shop.KEY);
+            return Cause.tested(shop, node);
         }
     }
 
@@ -172,7 +172,7 @@ final class ConsentCauses {
                 .change(
                         Shop.KEY,
                         record -> record.with(f -> f.tokens(record.tokens().map(ConsentCauses::withBroadScope))));
-        return shop.manager.test(Shop.KEY);
+        return Cause.tested(shop, shop.manager);
     }
 
     private static TokenSet withBroadScope(TokenSet tokens) {

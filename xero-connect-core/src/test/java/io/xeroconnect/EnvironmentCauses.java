@@ -145,7 +145,7 @@ final class EnvironmentCauses {
         try (ConnectionManager node = TestTimings.set(shop.node(), TestTimings.QUICK)
                 .endpoints(endpoints)
                 .build()) {
-            return node.test(Shop.KEY);
+            return Cause.tested(shop, node);
         }
     }
 }

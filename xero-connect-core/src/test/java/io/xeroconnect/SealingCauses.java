@@ -69,7 +69,7 @@ final class SealingCauses {
 
     private static Diagnosis test(Shop shop, TokenStore store) {
         try (ConnectionManager node = over(shop, store)) {
-            return node.test(Shop.KEY);
+            return Cause.tested(shop, node);
         }
     }
 

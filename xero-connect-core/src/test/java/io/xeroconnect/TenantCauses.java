@@ -99,7 +99,7 @@ final class TenantCauses {
                         Consent consent = Consent.begin(node);
                         URI callback = shop.owner.allow(consent.request().uri(), shop.organisation);
                         consent.load(callback.getRawQuery());
-                        return node.test(Shop.KEY);
+                        return Cause.tested(shop, node);
                     }
                 }),
                 atApi(
@@ -167,7 +167,7 @@ final class TenantCauses {
                 .api(nobody)
                 .build();
         try (ConnectionManager node = shop.node().endpoints(endpoints).build()) {
-            return node.test(Shop.KEY);
+            return Cause.tested(shop, node);
         }
     }
 
@@ -199,6 +199,6 @@ final class TenantCauses {
         SandboxOrganisation books = shop.xero.addOrganisation("Other books", shop.owner);
         shop.manager.useApp(OTHER, shop.xeroApp());
         shop.consent(OTHER, books);
-        return shop.manager.test(Shop.KEY);
+        return Cause.tested(shop, shop.manager);
     }
 }
