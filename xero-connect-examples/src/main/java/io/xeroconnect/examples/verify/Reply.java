@@ -33,4 +33,9 @@ record Reply(int status, HttpHeaders headers, String body) {
         String error = error().matches("[a-z_]{1,60}") ? " and the error " + error() : "";
         return "status " + status + error;
     }
+
+    @Override
+    public String toString() {
+        return told();
+    }
 }

@@ -17,6 +17,8 @@ public final class OAuth1 {
     /** An access token, which is for one organisation. */
     public record Token(App app, User user, Organisation organisation, Instant expiresAt) {}
 
+    private static final Reply NOT_FOUND = Reply.of(404, "text/plain", "Not found");
+
     private final Map<String, Consumer> consumers = new HashMap<>();
     private final Map<String, Token> tokens = new HashMap<>();
     private final Set<String> nonces = new HashSet<>();
@@ -56,8 +58,8 @@ public final class OAuth1 {
         retired = Optional.of(answer);
     }
 
-    /** The answer for everybody, once it is over. */
+    /** The answer for everybody, once it is over; it is over, too, where no partner app was ever registered. */
     public Optional<Reply> retired() {
-        return retired;
+        return retired.or(() -> consumers.isEmpty() ? Optional.of(NOT_FOUND) : Optional.empty());
     }
 }
