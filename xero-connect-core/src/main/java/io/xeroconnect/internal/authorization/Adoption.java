@@ -1,8 +1,10 @@
 package io.xeroconnect.internal.authorization;
 
+import io.xeroconnect.error.AppRejectedException;
 import io.xeroconnect.error.AuthorizationFailedException;
 import io.xeroconnect.error.ErrorContext;
 import io.xeroconnect.error.ReauthorizationRequiredException;
+import io.xeroconnect.error.TemporarilyUnavailableException;
 import io.xeroconnect.error.XeroConnectException;
 import io.xeroconnect.internal.app.AppSettings;
 import io.xeroconnect.internal.record.Candidate;
@@ -116,7 +118,19 @@ final class Adoption {
     }
 
     private Stored finishFormer(Stored stored) {
-        return stored.record().candidate().isPresent() ? former.apply(stored) : stored;
+        try {
+            return stored.record().candidate().isPresent() ? former.apply(stored) : stored;
+        } catch (TemporarilyUnavailableException | AppRejectedException e) {
+            return requireRejected(records.find(stored.key()), e);
+        }
+    }
+
+    /** What a rejected consent still has to remove, the candidate in its place removes. */
+    private static Stored requireRejected(Stored now, XeroConnectException error) {
+        if (now.record().candidate().filter(Candidate::rejected).isEmpty()) {
+            throw error;
+        }
+        return now;
     }
 
     private static void requireNothingHeld(Stored stored) {

@@ -1,9 +1,7 @@
 package io.xeroconnect.internal.authorization;
 
-import io.xeroconnect.error.AppRejectedException;
 import io.xeroconnect.error.AuthorizationFailedException;
 import io.xeroconnect.error.ErrorContext;
-import io.xeroconnect.error.TemporarilyUnavailableException;
 import io.xeroconnect.internal.record.Candidate;
 import io.xeroconnect.internal.record.ConnectionRecord;
 import io.xeroconnect.internal.record.ConnectionRecords;
@@ -90,16 +88,7 @@ final class TenantRejection {
         Stored now = waits(found.record()) && !isHeld(found.record())
                 ? records.update(found.key(), record -> waits(record) && !isHeld(record) ? marked(record) : record)
                 : found;
-        return isBegun(now.record()) ? finishMarked(now) : now;
-    }
-
-    private Stored finishMarked(Stored marked) {
-        try {
-            return finish(marked, "reject it again");
-        } catch (TemporarilyUnavailableException | AppRejectedException e) {
-            LOG.warn("{}", e.getMessage());
-            return marked;
-        }
+        return isBegun(now.record()) ? finish(now, "reject it again") : now;
     }
 
     private Stored finish(Stored marked, String again) {

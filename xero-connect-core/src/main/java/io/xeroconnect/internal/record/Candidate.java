@@ -91,6 +91,13 @@ public record Candidate(
         return new Candidate(next, Optional.empty(), nonce, endsAt, chosen, rejected, made, replay);
     }
 
+    /** Returns this candidate after its refresh token was sent and nobody knows whether it is spent. */
+    public Candidate sent(long since) {
+        Optional<Spent> again =
+                tokens.refreshToken().map(token -> new Spent(token, since)).or(() -> replayed);
+        return new Candidate(tokens, idToken, nonce, endsAt, chosen, rejected, made, again);
+    }
+
     private List<Tenant> joined(List<Tenant> more) {
         return Stream.concat(made.stream(), more.stream()).distinct().toList();
     }
