@@ -67,10 +67,13 @@ final class Adoption {
         if (isToLeave(prepared.record(), name)) {
             return requireUsable(prepared);
         }
+        if (status.isCopiedCandidate(prepared.record())) {
+            throw Unusable.because(StatusReason.COPIED_STORE, key);
+        }
         requireNothingHeld(isBegun(prepared.record(), name) ? prepared : finishFormer(prepared));
         TokenSet tokens = TokenSet.ofRefreshToken(refreshToken, app.clientId(), time.millis());
         long endsAt = time.millis() + timings.idleLifetime().toMillis();
-        Candidate candidate = Candidate.adopted(tokens, name, endsAt);
+        Candidate candidate = Candidate.adopted(tokens, name, endsAt).ofDeployment(status.deployment());
         Stored begun = records.update(key, record -> begun(record, name, candidate));
         return isBegun(begun.record(), name) ? finish(begun) : requireUsable(begun);
     }
