@@ -318,7 +318,8 @@ public final class ConnectionManager implements AutoCloseable {
      * Drops a consent for another organisation than the expected one, and removes the links that it made at Xero, unless
      * they existed before or another stored connection may use them. What was connected stays. Once begun, there is nothing
      * to confirm any more; the keep-alive finishes what was interrupted, and rejects what nobody answered in the ten
-     * minutes. Blocks on the store and Xero.
+     * minutes. Too late for it is a consent by another Xero user, or another app, which takes the place of this consent and
+     * leaves what it made at Xero. Blocks on the store and Xero.
      *
      * @throws AuthorizationFailedException NOTHING_TO_CONFIRM if no organisation waits to be confirmed
      */

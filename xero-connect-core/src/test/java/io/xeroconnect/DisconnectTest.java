@@ -276,4 +276,33 @@ final class DisconnectTest {
         shop.manager.disconnect(till);
         assertThat(linkedAtXero()).containsExactly("Corner Shop");
     }
+
+    @Test
+    void consentBesideALivingSetIsCheckedBeforeItIsDropped() {
+        SandboxOrganisation second = shop.xero.addOrganisation("Second Shop", shop.owner);
+        shop.xero.faults().next(Endpoint.CONNECTIONS, Fault.HTML_503, 3);
+        assertThat(catchThrowable(() -> shop.consent(Shop.KEY, second)))
+                .isInstanceOf(TemporarilyUnavailableException.class);
+        assertThat(catchThrowable(() -> shop.manager.disconnect(Shop.KEY)))
+                .isInstanceOf(TemporarilyUnavailableException.class)
+                .hasMessageContaining("; disconnect again.");
+        assertThat(shown().reason()).isEqualTo(StatusReason.OK);
+        shop.xero.faults().clear();
+        shop.xero.advance(Duration.ofMinutes(3));
+        shop.manager.disconnect(Shop.KEY);
+        assertThat(linkedAtXero()).isEmpty();
+    }
+
+    @Test
+    void organisationThatAnotherConnectionMayStillConfirmIsNotCutOff() {
+        SandboxOrganisation second = shop.xero.addOrganisation("Second Shop", shop.owner);
+        ConnectionKey till = another("till", second);
+        shop.manager.disconnect(till);
+        assertThat(catchThrowable(() -> shop.consent(till, shop.organisation)))
+                .isInstanceOf(AuthorizationFailedException.class);
+        shop.manager.disconnect(Shop.KEY);
+        assertThat(shop.xero.count(Endpoint.REVOCATION)).isZero();
+        shop.manager.confirmTenant(till, shop.organisation.tenantId().toString());
+        assertThat(shop.manager.accessToken(till).value()).isNotEmpty();
+    }
 }

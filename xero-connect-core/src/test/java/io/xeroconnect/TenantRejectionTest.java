@@ -250,4 +250,23 @@ final class TenantRejectionTest {
         assertThat(isLinked()).isFalse();
         assertThat(isLinked(third)).isFalse();
     }
+
+    @Test
+    void removalIsTriedOnceMoreBeforeItIsGivenUp() {
+        rejectInVain(Fault.HTML_503);
+        shop.xero.advance(Duration.ofDays(2));
+        shop.manager.keepAlive();
+        assertThat(isLinked()).isFalse();
+    }
+
+    @Test
+    void removalThatFailsAfterADayIsGivenUp() {
+        rejectInVain(Fault.HTML_503);
+        shop.xero.advance(Duration.ofDays(2));
+        shop.xero.faults().next(Endpoint.CONNECTIONS, Fault.HTML_503);
+        shop.manager.keepAlive();
+        hadNothingToConfirm(catchThrowable(() -> shop.manager.rejectTenant(Shop.KEY)));
+        assertThat(isLinked()).isTrue();
+        assertThat(shown().isUsable()).isTrue();
+    }
 }

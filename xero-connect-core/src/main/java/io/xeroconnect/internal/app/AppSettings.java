@@ -140,7 +140,10 @@ public final class AppSettings {
 
     /** Makes this installation the one that refreshes a connection whose store was copied. */
     public Stored takeOver(ConnectionKey key) {
-        return records.update(key, record -> record.with(f -> f.deployment(status.deployment())));
+        return records.update(
+                key,
+                record -> record.with(f -> f.deployment(status.deployment())
+                        .candidate(record.candidate().map(c -> c.ofDeployment(status.deployment())))));
     }
 
     /** Notes that Xero accepts an app with its current secret, if it is still the living one. */

@@ -1,8 +1,10 @@
 package io.xeroconnect.internal.authorization;
 
+import io.xeroconnect.error.AppRejectedException;
 import io.xeroconnect.error.AuthorizationFailedException;
 import io.xeroconnect.error.ErrorContext;
 import io.xeroconnect.error.ReauthorizationRequiredException;
+import io.xeroconnect.error.TemporarilyUnavailableException;
 import io.xeroconnect.error.XeroConnectException;
 import io.xeroconnect.internal.app.AppSettings;
 import io.xeroconnect.internal.record.Candidate;
@@ -65,10 +67,13 @@ final class Adoption {
         if (isToLeave(prepared.record(), name)) {
             return requireUsable(prepared);
         }
+        if (status.isCopiedCandidate(prepared.record())) {
+            throw Unusable.because(StatusReason.COPIED_STORE, key);
+        }
         requireNothingHeld(isBegun(prepared.record(), name) ? prepared : finishFormer(prepared));
         TokenSet tokens = TokenSet.ofRefreshToken(refreshToken, app.clientId(), time.millis());
         long endsAt = time.millis() + timings.idleLifetime().toMillis();
-        Candidate candidate = Candidate.adopted(tokens, name, endsAt);
+        Candidate candidate = Candidate.adopted(tokens, name, endsAt).ofDeployment(status.deployment());
         Stored begun = records.update(key, record -> begun(record, name, candidate));
         return isBegun(begun.record(), name) ? finish(begun) : requireUsable(begun);
     }
@@ -116,7 +121,19 @@ final class Adoption {
     }
 
     private Stored finishFormer(Stored stored) {
-        return stored.record().candidate().isPresent() ? former.apply(stored) : stored;
+        try {
+            return stored.record().candidate().isPresent() ? former.apply(stored) : stored;
+        } catch (TemporarilyUnavailableException | AppRejectedException e) {
+            return requireRejected(records.find(stored.key()), e);
+        }
+    }
+
+    /** What a rejected consent still has to remove, the candidate in its place removes. */
+    private static Stored requireRejected(Stored now, XeroConnectException error) {
+        if (now.record().candidate().filter(Candidate::rejected).isEmpty()) {
+            throw error;
+        }
+        return now;
     }
 
     private static void requireNothingHeld(Stored stored) {

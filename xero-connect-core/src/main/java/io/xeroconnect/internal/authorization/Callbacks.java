@@ -172,7 +172,8 @@ public final class Callbacks {
         requireIdToken(key, authorization, reply);
         TokenSet tokens = TokenSet.first(reply, app.clientId(), authorization.scopes());
         long endsAt = tokens.obtainedAt() + timings.idleLifetime().toMillis();
-        Candidate candidate = Candidate.unchecked(tokens, reply.idToken(), authorization.nonce(), endsAt);
+        Candidate candidate = Candidate.unchecked(tokens, reply.idToken(), authorization.nonce(), endsAt)
+                .ofDeployment(status.deployment());
         return candidates.finish(records.update(key, record -> {
             if (!found.isKnownTo(record)) {
                 throw failed(Reason.STATE_UNKNOWN);
@@ -181,6 +182,7 @@ public final class Callbacks {
                 throw new AuthorizationFailedException(Reason.APP_CHANGED, ErrorContext.of(key));
             }
             Candidate next = record.candidate()
+                    .filter(former -> !status.isCopiedCandidate(record))
                     .filter(former -> SharedConsents.isShared(former.tokens(), tokens))
                     .map(candidate::after)
                     .orElse(candidate);

@@ -1,9 +1,11 @@
 package io.xeroconnect.internal.authorization;
 
+import io.xeroconnect.error.AppRejectedException;
 import io.xeroconnect.error.AuthorizationFailedException;
 import io.xeroconnect.error.AuthorizationFailedException.Reason;
 import io.xeroconnect.error.ErrorContext;
 import io.xeroconnect.error.TemporarilyUnavailableException;
+import io.xeroconnect.error.XeroConnectException;
 import io.xeroconnect.event.ConnectionListener;
 import io.xeroconnect.internal.event.Events;
 import io.xeroconnect.internal.record.Candidate;
@@ -99,7 +101,29 @@ final class CandidateCheck {
                 drop(found.key(), asItCame);
             }
             throw e;
+        } catch (TemporarilyUnavailableException | AppRejectedException e) {
+            dropIfOver(found.key(), e);
+            throw e;
         }
+    }
+
+    /** By then its refresh token is dead of idleness, or the owner has long forgotten it. */
+    private void dropIfOver(ConnectionKey key, XeroConnectException error) {
+        boolean underWay = error instanceof TemporarilyUnavailableException e
+                && e.reason() == TemporarilyUnavailableException.Reason.REFRESH_UNDER_WAY;
+        Optional<Candidate> over =
+                records.find(key).record().candidate().filter(c -> !underWay && time.millis() >= end(c));
+        over.ifPresent(candidate -> {
+            LOG.warn("A consent of connection {} could not be used in all its time and is dropped.", key);
+            drop(key, candidate);
+        });
+    }
+
+    /** One that can never be had again lasts as long as its refresh token, which may have been rotated. */
+    private long end(Candidate candidate) {
+        return candidate.isAdopted()
+                ? candidate.tokens().obtainedAt() + timings.idleLifetime().toMillis()
+                : candidate.endsAt();
     }
 
     /** As {@link #finish}, for callers to whom the consent means nothing: a dropped candidate is only logged. */
@@ -123,6 +147,9 @@ final class CandidateCheck {
         } catch (AuthorizationFailedException e) {
             LOG.warn("{}", e.getMessage());
             return drop(held.key(), candidate);
+        } catch (TemporarilyUnavailableException | AppRejectedException e) {
+            dropIfOver(held.key(), e);
+            throw e;
         }
     }
 

@@ -127,6 +127,7 @@ final class CandidateRefresh {
             return requireSame(candidate, write(claimed, record -> refreshed(record, candidate, next, again)));
         }
         if (outcome instanceof TokenOutcome.Unknown) {
+            letLivingSetGoOn(claimed, candidate);
             throw TokenOutcome.unavailable(outcome, ErrorContext.of(key));
         }
         requireStillHeld(claimed);
@@ -140,6 +141,19 @@ final class CandidateRefresh {
             throw refusedApp.noted(key, app, refused);
         }
         throw TokenOutcome.unavailable(outcome, ErrorContext.of(key));
+    }
+
+    /** Beside a living set the lease, which would guard the replay, is given back and the replay noted instead. */
+    private void letLivingSetGoOn(Stored claimed, Candidate candidate) {
+        if (claimed.record().tokens().isPresent()) {
+            Lease lease = claimed.record().lease().orElseThrow();
+            write(claimed, record -> sent(record, candidate, lease));
+        }
+    }
+
+    private static ConnectionRecord sent(ConnectionRecord record, Candidate candidate, Lease lease) {
+        return record.with(f -> f.candidate(record.candidate()
+                .map(now -> now.tokens().equals(candidate.tokens()) ? now.sent(lease.claimedAt()) : now)));
     }
 
     /** Whoever took the lease over meanwhile may have refreshed, and then a refusal says nothing of what is stored. */

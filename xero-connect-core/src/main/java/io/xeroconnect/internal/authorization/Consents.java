@@ -9,12 +9,14 @@ import io.xeroconnect.internal.record.ConnectionRecords;
 import io.xeroconnect.internal.record.SharedConsents;
 import io.xeroconnect.internal.record.StatusRule;
 import io.xeroconnect.internal.record.Stored;
+import io.xeroconnect.internal.refresh.Unusable;
 import io.xeroconnect.internal.time.Time;
 import io.xeroconnect.internal.time.Timings;
 import io.xeroconnect.internal.wire.ConnectionsApi;
 import io.xeroconnect.internal.wire.TokenEndpoint;
 import io.xeroconnect.model.ConnectionKey;
 import io.xeroconnect.model.Scope;
+import io.xeroconnect.model.StatusReason;
 import io.xeroconnect.model.XeroApp;
 import io.xeroconnect.model.XeroEndpoints;
 import java.net.URI;
@@ -31,6 +33,8 @@ public final class Consents {
     private final TenantConfirmation confirmation;
     private final TenantRejection rejection;
     private final Adoption adoption;
+    private final ConnectionRecords records;
+    private final StatusRule status;
 
     /** Puts the parts together. */
     public Consents(
@@ -45,6 +49,8 @@ public final class Consents {
             Events events,
             Time time,
             Timings timings) {
+        this.records = records;
+        this.status = status;
         pending = new PendingAuthorizations(records);
         first = new Authorizations(records, pending, status, endpoints, scopes, time, timings);
         IdTokenCheck idTokens = new IdTokenCheck(new KeySet(http, endpoints.keys(), time), endpoints.issuer());
@@ -80,17 +86,20 @@ public final class Consents {
 
     /** Makes a consent for another organisation the living one. */
     public Stored confirm(ConnectionKey key, String tenantId) {
+        requireOurs(key);
         return confirmation.confirm(key, tenantId);
     }
 
     /** Drops a consent for another organisation. */
     public Stored reject(ConnectionKey key) {
+        requireOurs(key);
         return rejection.reject(key);
     }
 
     /** Drops a consent for another organisation, if there is one, because the connection ends. */
     public Stored rejectAny(ConnectionKey key) {
-        return rejection.rejectAny(key);
+        Stored found = records.find(key);
+        return status.isCopiedCandidate(found.record()) ? found : rejection.rejectAny(key);
     }
 
     /** Takes over a token set that another program kept until now. */
@@ -98,8 +107,17 @@ public final class Consents {
         return adoption.adopt(key, app, refreshToken, tenantId);
     }
 
-    /** Finishes a candidate on behalf of a caller who only wants a token. */
+    private void requireOurs(ConnectionKey key) {
+        if (status.isCopiedCandidate(records.find(key).record())) {
+            throw Unusable.because(StatusReason.COPIED_STORE, key);
+        }
+    }
+
+    /** Finishes a candidate on behalf of a caller who only wants a token. One of another installation is left alone. */
     public Stored finishQuietly(Stored found) {
+        if (status.isCopiedCandidate(found.record())) {
+            return found;
+        }
         Candidate candidate = found.record().candidate().orElseThrow();
         if (candidate.isToCheck()) {
             return candidates.finishQuietly(found);

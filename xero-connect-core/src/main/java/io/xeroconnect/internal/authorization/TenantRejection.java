@@ -4,6 +4,7 @@ import io.xeroconnect.error.AppRejectedException;
 import io.xeroconnect.error.AuthorizationFailedException;
 import io.xeroconnect.error.ErrorContext;
 import io.xeroconnect.error.TemporarilyUnavailableException;
+import io.xeroconnect.error.XeroConnectException;
 import io.xeroconnect.internal.record.Candidate;
 import io.xeroconnect.internal.record.ConnectionRecord;
 import io.xeroconnect.internal.record.ConnectionRecords;
@@ -90,29 +91,32 @@ final class TenantRejection {
         Stored now = waits(found.record()) && !isHeld(found.record())
                 ? records.update(found.key(), record -> waits(record) && !isHeld(record) ? marked(record) : record)
                 : found;
-        return isBegun(now.record()) ? finishMarked(now) : now;
-    }
-
-    private Stored finishMarked(Stored marked) {
-        try {
-            return finish(marked, "reject it again");
-        } catch (TemporarilyUnavailableException | AppRejectedException e) {
-            LOG.warn("{}", e.getMessage());
-            return marked;
-        }
+        return isBegun(now.record()) ? finish(now, "reject it again") : now;
     }
 
     private Stored finish(Stored marked, String again) {
-        if (time.millis() >= candidate(marked).endsAt()) {
-            LOG.warn("A rejected organisation of connection {} could not be removed at Xero.", marked.key());
-        } else if (links.areAny(marked)) {
+        if (links.areAny(marked)) {
             try {
                 removeLinks(refresh.ifExpired(marked), again);
             } catch (AuthorizationFailedException e) {
                 LOG.warn("The consent can no longer be used to remove its organisation at Xero. {}", e.getMessage());
+            } catch (TemporarilyUnavailableException | AppRejectedException e) {
+                giveUpInTheEnd(marked, e);
             }
         }
         return candidates.drop(marked.key(), candidate(marked));
+    }
+
+    private void giveUpInTheEnd(Stored marked, XeroConnectException error) {
+        boolean underWay = error instanceof TemporarilyUnavailableException e
+                && e.reason() == TemporarilyUnavailableException.Reason.REFRESH_UNDER_WAY;
+        if (underWay || time.millis() < candidate(marked).endsAt()) {
+            throw error;
+        }
+        LOG.warn(
+                "A rejected organisation of connection {} stays connected at Xero until its owner disconnects it there. {}",
+                marked.key(),
+                error.getMessage());
     }
 
     private void removeLinks(Stored marked, String again) {

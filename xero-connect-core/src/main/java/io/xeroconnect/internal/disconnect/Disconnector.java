@@ -8,6 +8,7 @@ import io.xeroconnect.error.XeroConnectException;
 import io.xeroconnect.event.ConnectionListener;
 import io.xeroconnect.internal.authorization.Consents;
 import io.xeroconnect.internal.event.Events;
+import io.xeroconnect.internal.record.Candidate;
 import io.xeroconnect.internal.record.ConnectionRecord;
 import io.xeroconnect.internal.record.ConnectionRecords;
 import io.xeroconnect.internal.record.Lease;
@@ -103,6 +104,7 @@ public final class Disconnector {
         }
         if (planner.canTalkToXero(found) || found.record().candidate().isPresent()) {
             bringUpToDate(key, timeout);
+            finishOwnConsent(key, timeout);
             finishUncheckedConsents(key, timeout);
         }
         workers.call(key, timeout, () -> consents.rejectAny(key));
@@ -128,6 +130,29 @@ public final class Disconnector {
         }
     }
 
+    /** What an unchecked consent has made at Xero is known only once it is checked, and nobody would remove it later. */
+    private void finishOwnConsent(ConnectionKey key, Duration timeout) {
+        try {
+            workers.call(key, timeout, () -> {
+                Stored found = records.find(key);
+                return isToCheck(found) ? consents.finishQuietly(found) : found;
+            });
+        } catch (AppRejectedException e) {
+            LOG.debug("The consent of connection {} cannot be checked before it is ended.", key, e);
+        } catch (TemporarilyUnavailableException e) {
+            throw new TemporarilyUnavailableException(
+                    e.reason(),
+                    ErrorContext.of(key)
+                            .detail("A consent must be checked first; disconnect again.")
+                            .cause(e),
+                    e.retryAfter());
+        }
+    }
+
+    private static boolean isToCheck(Stored stored) {
+        return stored.record().candidate().filter(Candidate::isToCheck).isPresent();
+    }
+
     /** Which tenant an unchecked consent of the same user needs is known only once it is checked. */
     private void finishUncheckedConsents(ConnectionKey key, Duration timeout) {
         List<Stored> unchecked = workers.call(key, timeout, () -> uncheckedOfSameConsent(records.find(key)));
@@ -135,14 +160,27 @@ public final class Disconnector {
             try {
                 bringUpToDate(other.key(), timeout);
             } catch (TemporarilyUnavailableException e) {
-                throw new TemporarilyUnavailableException(
-                        e.reason(),
-                        ErrorContext.of(key)
-                                .detail("The consent of connection " + other.key() + " must be checked first.")
-                                .cause(e),
-                        e.retryAfter());
+                throw mustBeCheckedFirst(key, other.key(), e);
+            }
+            if (workers.call(key, timeout, () -> isToCheck(records.find(other.key())))) {
+                throw mustBeCheckedFirst(
+                        key,
+                        other.key(),
+                        new TemporarilyUnavailableException(
+                                TemporarilyUnavailableException.Reason.REFRESH_UNDER_WAY,
+                                ErrorContext.of(other.key())));
             }
         }
+    }
+
+    private static TemporarilyUnavailableException mustBeCheckedFirst(
+            ConnectionKey key, ConnectionKey other, TemporarilyUnavailableException cause) {
+        return new TemporarilyUnavailableException(
+                cause.reason(),
+                ErrorContext.of(key)
+                        .detail("The consent of connection " + other + " must be checked first.")
+                        .cause(cause),
+                cause.retryAfter());
     }
 
     private List<Stored> uncheckedOfSameConsent(Stored stored) {
@@ -208,7 +246,7 @@ public final class Disconnector {
             api.delete(tokens.accessToken(), tenant);
         }
         boolean nothingLeft = api.list(tokens.accessToken()).isEmpty();
-        if (nothingLeft && planner.othersOfSameConsent(claimed).isEmpty()) {
+        if (nothingLeft && planner.isAlone(claimed)) {
             XeroApp app = status.livingApp(claimed.record()).orElseThrow();
             revoke(claimed.key(), app, tokens.refreshToken().orElseThrow());
         }

@@ -10,6 +10,7 @@ import io.xeroconnect.model.DisconnectPlan;
 import io.xeroconnect.model.Tenant;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Says what ending a connection removes, judged by what is stored. Blocks on the store. */
@@ -25,7 +26,9 @@ final class Planner {
     DisconnectPlan plan(Stored stored) {
         boolean talks = canTalkToXero(stored);
         List<Stored> others = talks ? othersOfSameConsent(stored) : List.of();
-        Set<String> used = SharedConsents.tenantIdsInUse(others);
+        Set<String> used = Stream.concat(
+                        SharedConsents.tenantIdsInUse(others).stream(), chosen(talks ? waiting(stored) : List.of()))
+                .collect(Collectors.toSet());
         List<Tenant> ours = talks ? SharedConsents.tenantsInUse(stored.record()).toList() : List.of();
         List<Tenant> unconfirmed = shared.removable(stored);
         List<Tenant> removed =
@@ -33,7 +36,26 @@ final class Planner {
         List<Tenant> kept = without(joined(ours, made(stored)), removed);
         boolean nothingLeft = without(seen(stored), removed).isEmpty();
         boolean keepsApp = stored.record().app().isPresent();
-        return new DisconnectPlan(stored.key(), removed, kept, talks && others.isEmpty() && nothingLeft, keepsApp);
+        return new DisconnectPlan(stored.key(), removed, kept, talks && isAlone(stored) && nothingLeft, keepsApp);
+    }
+
+    /** What waits for the owner's word at another connection may become that connection's. */
+    private static Stream<String> chosen(List<Stored> others) {
+        return others.stream()
+                .flatMap(other -> other.record().candidate().flatMap(Candidate::chosen).stream())
+                .map(Tenant::tenantId);
+    }
+
+    private List<Stored> waiting(Stored stored) {
+        return stored.record()
+                .tokens()
+                .map(mine -> shared.othersUnchecked(stored.key(), mine))
+                .orElse(List.of());
+    }
+
+    /** Returns whether revoking the consent ends no other connection, and no consent that may still become one. */
+    boolean isAlone(Stored stored) {
+        return othersOfSameConsent(stored).isEmpty() && waiting(stored).isEmpty();
     }
 
     private static List<Tenant> made(Stored stored) {
@@ -66,7 +88,7 @@ final class Planner {
                 .toList();
     }
 
-    List<Stored> othersOfSameConsent(Stored stored) {
+    private List<Stored> othersOfSameConsent(Stored stored) {
         return stored.record()
                 .tokens()
                 .map(mine -> shared.othersLiving(stored.key(), mine))

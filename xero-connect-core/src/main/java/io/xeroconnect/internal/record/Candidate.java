@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  *     nobody confirmed, so that refusing may remove it; an owner who ticked several has made several
  * @param replayed the refresh token that had to be sent again for it, because the first answer was lost; the first
  *     request may then still be under way, and may kill this set
+ * @param deployment the name of the installation that it belongs to; empty if none was set
  */
 public record Candidate(
         TokenSet tokens,
@@ -27,7 +28,8 @@ public record Candidate(
         Optional<Tenant> chosen,
         boolean rejected,
         List<Tenant> made,
-        Optional<Spent> replayed) {
+        Optional<Spent> replayed,
+        Optional<String> deployment) {
     /** No nonce of a consent holds a space. */
     private static final String ADOPTED = "adopted ";
 
@@ -38,7 +40,8 @@ public record Candidate(
 
     /** Returns a candidate that waits for its check. */
     public static Candidate unchecked(TokenSet tokens, Optional<String> idToken, String nonce, long endsAt) {
-        return new Candidate(tokens, idToken, nonce, endsAt, Optional.empty(), false, List.of(), Optional.empty());
+        return new Candidate(
+                tokens, idToken, nonce, endsAt, Optional.empty(), false, List.of(), Optional.empty(), Optional.empty());
     }
 
     /**
@@ -63,7 +66,7 @@ public record Candidate(
     /** Returns this candidate in the place of another, whose links nobody else would remove any more. */
     public Candidate after(Candidate former) {
         List<Tenant> all = joined(former.made);
-        return new Candidate(tokens, idToken, nonce, endsAt, chosen, rejected, all, replayed);
+        return new Candidate(tokens, idToken, nonce, endsAt, chosen, rejected, all, replayed, deployment);
     }
 
     /**
@@ -73,12 +76,13 @@ public record Candidate(
      */
     public Candidate heldFor(Tenant organisation, List<Tenant> itsOwn, long until) {
         List<Tenant> all = joined(itsOwn);
-        return new Candidate(tokens, idToken, nonce, until, Optional.of(organisation), false, all, replayed);
+        return new Candidate(
+                tokens, idToken, nonce, until, Optional.of(organisation), false, all, replayed, deployment);
     }
 
     /** Returns this candidate, no longer to be confirmed, and of use only until then to remove what it made at Xero. */
     public Candidate rejectedUntil(long until) {
-        return new Candidate(tokens, idToken, nonce, until, Optional.empty(), true, made, replayed);
+        return new Candidate(tokens, idToken, nonce, until, Optional.empty(), true, made, replayed, deployment);
     }
 
     /**
@@ -88,7 +92,19 @@ public record Candidate(
      */
     public Candidate refreshed(TokenSet next, Optional<Spent> again) {
         Optional<Spent> replay = again.or(() -> replayed);
-        return new Candidate(next, Optional.empty(), nonce, endsAt, chosen, rejected, made, replay);
+        return new Candidate(next, Optional.empty(), nonce, endsAt, chosen, rejected, made, replay, deployment);
+    }
+
+    /** Returns this candidate after its refresh token was sent and nobody knows whether it is spent. */
+    public Candidate sent(long since) {
+        Optional<Spent> again =
+                tokens.refreshToken().map(token -> new Spent(token, since)).or(() -> replayed);
+        return new Candidate(tokens, idToken, nonce, endsAt, chosen, rejected, made, again, deployment);
+    }
+
+    /** Returns this candidate as one of the installation of this name. */
+    public Candidate ofDeployment(Optional<String> name) {
+        return new Candidate(tokens, idToken, nonce, endsAt, chosen, rejected, made, replayed, name);
     }
 
     private List<Tenant> joined(List<Tenant> more) {

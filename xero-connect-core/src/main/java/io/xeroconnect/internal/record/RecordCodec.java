@@ -244,6 +244,7 @@ public final class RecordCodec {
         candidate.chosen().ifPresent(chosen -> json.put("chosen", writeTenant(chosen)));
         json.put("rejected", candidate.rejected());
         json.put("made", candidate.made().stream().map(RecordCodec::writeTenant).toList());
+        candidate.deployment().ifPresent(name -> json.put("deployment", name));
         candidate.replayed().ifPresent(replayed -> json.put("replayed", writeSpent(replayed)));
         return json;
     }
@@ -264,7 +265,8 @@ public final class RecordCodec {
                 chosen.isPresent() ? Optional.of(readTenant(chosen.get())) : Optional.empty(),
                 json.flag("rejected"),
                 made,
-                replayed.isPresent() ? Optional.of(readSpent(replayed.get())) : Optional.empty());
+                replayed.isPresent() ? Optional.of(readSpent(replayed.get())) : Optional.empty(),
+                json.text("deployment"));
     }
 
     private static Map<String, Object> writeSetup(SetupDraft draft) {

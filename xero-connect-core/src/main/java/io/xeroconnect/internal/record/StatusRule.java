@@ -90,6 +90,15 @@ public final class StatusRule {
                         .isPresent();
     }
 
+    /** Returns whether the candidate belongs to another installation, which alone may use it. */
+    public boolean isCopiedCandidate(ConnectionRecord record) {
+        return deployment.isPresent()
+                && record.candidate()
+                        .flatMap(candidate -> candidate.deployment().or(record::deployment))
+                        .filter(name -> !name.equals(deployment.get()))
+                        .isPresent();
+    }
+
     /** Returns the name of this installation. */
     public Optional<String> deployment() {
         return deployment;
@@ -103,6 +112,9 @@ public final class StatusRule {
     }
 
     private StatusReason withoutTokens(ConnectionRecord record) {
+        if (isCopiedCandidate(record)) {
+            return StatusReason.COPIED_STORE;
+        }
         if (tenantToConfirm(record).isPresent()) {
             return StatusReason.TENANT_TO_CONFIRM;
         }

@@ -159,7 +159,7 @@ final class RefreshAlgorithm {
     private void look(Slot slot, Flight flight, Duration poll) {
         Snapshot before = slot.snapshot;
         long readAt = time.millis();
-        Stored now = finishCandidate(records.find(slot.key));
+        Stored now = finishCandidate(slot, records.find(slot.key));
         Snapshot shown = slot.publish(snapshots.of(now, readAt), before);
         if (!due.isDue(now, flight)) {
             land(slot, flight, shown);
@@ -183,17 +183,35 @@ final class RefreshAlgorithm {
         return shown.token().isPresent() && time.millis() < shown.usableUntil;
     }
 
-    /** A candidate that cannot be checked now must not keep the living set from being refreshed. */
-    private Stored finishCandidate(Stored now) {
-        try {
-            return now.record().candidate().isPresent() ? candidates.apply(now) : now;
-        } catch (TemporarilyUnavailableException | AppRejectedException e) {
-            if (now.record().tokens().isEmpty()) {
-                throw e;
-            }
-            LOG.warn("{}", e.getMessage());
+    /**
+     * A candidate that cannot be finished now must not keep the living set from being refreshed. The try may have written
+     * a lease of its own, so that the record has to be read again to be claimed.
+     */
+    private Stored finishCandidate(Slot slot, Stored now) {
+        if (now.record().candidate().isEmpty()) {
             return now;
         }
+        Optional<XeroConnectException> pausing = slot.candidatePause.active(now);
+        if (pausing.isPresent()) {
+            return instead(now, pausing.get());
+        }
+        try {
+            return candidates.apply(now);
+        } catch (TemporarilyUnavailableException | AppRejectedException e) {
+            LOG.warn("{}", e.getMessage());
+            Stored left = records.find(slot.key);
+            slot.candidatePause.failed(now, left, e);
+            return instead(left, e);
+        }
+    }
+
+    /** Nobody waits for a rejected one. */
+    private static Stored instead(Stored now, XeroConnectException error) {
+        boolean awaited = now.record().candidate().filter(c -> !c.rejected()).isPresent();
+        if (awaited && now.record().tokens().isEmpty()) {
+            throw error;
+        }
+        return now;
     }
 
     // 2. Wait.

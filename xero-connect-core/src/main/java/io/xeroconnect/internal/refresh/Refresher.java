@@ -265,6 +265,7 @@ public final class Refresher {
         if (slots.size() >= MOST_SLOTS) {
             slots.keySet().stream().findAny().ifPresent(slots::remove);
         }
-        return slots.computeIfAbsent(key, k -> new Slot(k, new Backoff(time, timings)));
+        return slots.computeIfAbsent(
+                key, k -> new Slot(k, new Backoff(time, timings), new CandidatePause(time, timings)));
     }
 }

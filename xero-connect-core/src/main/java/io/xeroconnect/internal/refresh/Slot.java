@@ -11,6 +11,7 @@ final class Slot {
 
     final ConnectionKey key;
     final Backoff backoff;
+    final CandidatePause candidatePause;
     final LeaseWatch leases = new LeaseWatch();
 
     /** Read by the hot path without a lock. */
@@ -21,9 +22,10 @@ final class Slot {
     private long quietUntil = Long.MIN_VALUE;
     private boolean retryPlanned;
 
-    Slot(ConnectionKey key, Backoff backoff) {
+    Slot(ConnectionKey key, Backoff backoff, CandidatePause candidatePause) {
         this.key = key;
         this.backoff = backoff;
+        this.candidatePause = candidatePause;
     }
 
     /** A flight to wait for, and whether this caller has to start it. */

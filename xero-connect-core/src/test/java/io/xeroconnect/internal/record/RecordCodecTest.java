@@ -122,7 +122,8 @@ final class RecordCodecTest {
                             maybe(this::chosen),
                             random.nextBoolean(),
                             many(this::chosen),
-                            maybe(() -> new Spent(text(), random.nextLong())))))
+                            maybe(() -> new Spent(text(), random.nextLong())),
+                            maybe(this::text))))
                     .tenants(many(this::tenant))
                     .tenant(maybe(this::text), maybe(this::text))
                     .disconnected(random.nextBoolean())
