@@ -31,7 +31,13 @@ final class FieldService implements HttpHandler {
     private final Map<String, Customer> customers = new LinkedHashMap<>();
 
     /** Somebody who uses the product. */
-    private record Customer(Visitor visitor, String note) {}
+    private record Customer(Visitor visitor, String note) {
+        /** Without the note, in which a secret of the sandbox stands. */
+        @Override
+        public String toString() {
+            return visitor.toString();
+        }
+    }
 
     /** Adds a customer, with what the reader of the example has to know. The id is one word, and so trusted here. */
     void add(String id, Visitor visitor, String note) {
