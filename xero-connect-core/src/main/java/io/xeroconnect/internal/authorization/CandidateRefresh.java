@@ -36,6 +36,7 @@ import java.util.function.UnaryOperator;
  */
 final class CandidateRefresh {
     private static final int MOST_WATCHED = 10_000;
+    private static final int MOST_CLAIMS = 5;
 
     /** Tells this lease from one of the living set, which only that set's refresh may take over. */
     private static final String OWNER = "candidate ";
@@ -82,12 +83,27 @@ final class CandidateRefresh {
                         AuthorizationFailedException.Reason.APP_CHANGED, ErrorContext.of(stored.key())));
         Lease lease = new Lease(OWNER + UUID.randomUUID(), timings.lease(), time.millis());
         Stopwatch held = Stopwatch.start(time);
-        Stored claimed = records.replace(stored, stored.record().with(f -> f.lease(Optional.of(lease))))
-                .orElseThrow(() -> underWay(stored));
+        Stored claimed = claim(stored, lease);
         watchOf(stored.key()).claimed(lease, held);
         String token = candidate.tokens().refreshToken().orElseThrow();
         Optional<Spent> again = stored.record().lease().map(lapsed -> new Spent(token, lapsed.claimedAt()));
         return settle(claimed, candidate, again, app, post(app, token));
+    }
+
+    /** A sweep that only postpones a record gives it another version, and must not cost the try. */
+    private Stored claim(Stored stored, Lease lease) {
+        Stored now = stored;
+        for (int i = 0; i < MOST_CLAIMS; i++) {
+            Optional<Stored> claimed = records.replace(now, now.record().with(f -> f.lease(Optional.of(lease))));
+            if (claimed.isPresent()) {
+                return claimed.get();
+            }
+            now = records.find(stored.key());
+            if (!now.record().equals(stored.record())) {
+                throw underWay(now);
+            }
+        }
+        throw underWay(now);
     }
 
     /** A refused secret leaves the token unspent, so the app's older one may be tried with it. */
