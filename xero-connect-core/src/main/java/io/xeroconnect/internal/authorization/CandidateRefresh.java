@@ -99,7 +99,9 @@ final class CandidateRefresh {
                 return claimed.get();
             }
             now = records.find(stored.key());
-            if (!now.record().equals(stored.record())) {
+            boolean sameTry = now.record().lease().equals(stored.record().lease())
+                    && now.record().candidate().equals(stored.record().candidate());
+            if (!sameTry) {
                 throw underWay(now);
             }
         }
