@@ -14,9 +14,14 @@ import io.xeroconnect.model.StatusReason;
 import io.xeroconnect.model.XeroApp;
 import io.xeroconnect.sandbox.Endpoint;
 import io.xeroconnect.sandbox.Fault;
+import io.xeroconnect.sandbox.Hold;
 import io.xeroconnect.sandbox.SandboxOrganisation;
+import io.xeroconnect.sandbox.SandboxRequest;
+import io.xeroconnect.sandbox.XeroSandbox;
 import java.net.ConnectException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,9 +33,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class CandidateBesideLivingSetTest {
     private static final Fault RATE_LIMITED = Fault.rateLimited(Duration.ofMinutes(1), "minute");
     private static final Fault INVALID_CLIENT = Fault.status(401, "application/json", "{\"error\":\"invalid_client\"}");
+    /** Less than a request may take is left of two minutes. */
+    private static final Duration ALMOST_A_LEASE = Duration.ofSeconds(100);
+
     private static final int MORE_THAN_ANYBODY_SENDS = 1000;
 
-    private final Shop shop = new Shop();
+    private final SpoiltStore store = new SpoiltStore();
+    private final Shop shop = new Shop(XeroSandbox.start(), store);
 
     @BeforeEach
     void connect() {
@@ -180,5 +189,36 @@ final class CandidateBesideLivingSetTest {
         assertThat(catchThrowable(() -> shop.manager.accessToken(Shop.KEY)))
                 .isInstanceOf(ReauthorizationRequiredException.class);
         assertThat(shop.manager.findConnection(Shop.KEY).orElseThrow().reason()).isEqualTo(StatusReason.DISCONNECTED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void candidateIsNotSentWhenTheStoreTookTooMuchOfTheLease(boolean rejected) {
+        leave(rejected);
+        store.beforeWriting(() -> shop.xero.advance(ALMOST_A_LEASE));
+        assertThat(shop.manager.accessToken(Shop.KEY).value()).isNotEmpty();
+        assertThat(posts()).isEqualTo(1);
+        shop.xero.advance(Duration.ofMinutes(5));
+        shop.manager.keepAlive();
+        assertThat(posts()).isEqualTo(2);
+    }
+
+    @Test
+    void olderSecretWaitsForAnotherLeaseWhenTheAnswerToTheFirstTookTooMuchOfThisOne() throws InterruptedException {
+        leaveUnchecked();
+        shop.manager.useApp(Shop.KEY, XeroApp.web(shop.app.clientId(), shop.app.addSecret(), Shop.CALLBACK));
+        shop.xero.advance(Duration.ofMinutes(31));
+        shop.xero.resetRequests();
+        Thread sweep = new Thread(shop.manager::keepAlive);
+        try (Hold hold = shop.xero.hold(Endpoint.TOKEN)) {
+            sweep.start();
+            hold.awaitArrivals(1, Duration.ofSeconds(20));
+            shop.xero.advance(ALMOST_A_LEASE);
+        }
+        sweep.join();
+        List<Map<String, String>> sent =
+                shop.xero.requests().stream().map(SandboxRequest::form).toList();
+        assertThat(sent.get(1)).as("the living set's comes between").isNotEqualTo(sent.get(0));
+        assertThat(shop.events).containsExactly("authorized", "authorized");
     }
 }

@@ -21,6 +21,7 @@ final class SpoiltStore implements TokenStore {
     private volatile Predicate<ConnectionKey> failsWriting = any -> false;
     private volatile boolean hangs;
     private volatile Runnable beforeListing = () -> {};
+    private volatile Runnable beforeWriting = () -> {};
 
     void failReading() {
         failsReading = true;
@@ -37,6 +38,11 @@ final class SpoiltStore implements TokenStore {
     /** Lets something else happen just before the records are listed next. */
     void beforeListing(Runnable action) {
         beforeListing = action;
+    }
+
+    /** Lets something else happen just before a record is written next. */
+    void beforeWriting(Runnable action) {
+        beforeWriting = action;
     }
 
     void hang() {
@@ -85,6 +91,9 @@ final class SpoiltStore implements TokenStore {
         if (failsWriting.test(next.key())) {
             throw new IllegalStateException("The disk is full.");
         }
+        Runnable action = beforeWriting;
+        beforeWriting = () -> {};
+        action.run();
         return store.replace(next, expectedVersion);
     }
 

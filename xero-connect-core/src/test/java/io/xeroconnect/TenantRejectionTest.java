@@ -269,4 +269,28 @@ final class TenantRejectionTest {
         assertThat(isLinked()).isTrue();
         assertThat(shown().isUsable()).isTrue();
     }
+
+    @Test
+    void wrongOrganisationIsRemovedAlthoughTheConsentAfterItCameToNothing() {
+        shop.xero.advance(Duration.ofSeconds(1));
+        try (Tampering between = new Tampering(shop.xero.baseUri());
+                ConnectionManager node =
+                        shop.node().endpoints(between.endpoints()).build()) {
+            between.keys(any -> "{\"keys\":[" + ForgedIdentity.ANOTHER.jwk() + "]}");
+            Consent consent = Consent.begin(node);
+            String query = shop.owner
+                    .allow(consent.request().uri(), shop.organisation)
+                    .getRawQuery();
+            assertThat(catchThrowable(() -> consent.load(query)))
+                    .isInstanceOfSatisfying(
+                            AuthorizationFailedException.class,
+                            e -> assertThat(e.reason()).isEqualTo(Reason.ID_TOKEN_INVALID));
+            assertThat(isLinked()).isTrue();
+            shop.xero.advance(Duration.ofMinutes(5));
+            node.keepAlive();
+        }
+        assertThat(isLinked()).isFalse();
+        assertThat(isLinked(shop.organisation)).isTrue();
+        assertThat(shown().isUsable()).isTrue();
+    }
 }

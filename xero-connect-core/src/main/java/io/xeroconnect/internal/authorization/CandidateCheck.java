@@ -296,13 +296,17 @@ final class CandidateCheck {
 
     /** Its nonce names a candidate before and after a refresh. */
     Stored drop(ConnectionKey key, Candidate dropped) {
-        return records.update(
-                key,
-                record -> record.candidate()
-                                .filter(candidate -> candidate.nonce().equals(dropped.nonce()))
-                                .isPresent()
-                        ? record.with(f -> f.candidate(Optional.empty()))
-                        : record);
+        return records.update(key, record -> record.candidate()
+                .filter(candidate -> candidate.nonce().equals(dropped.nonce()))
+                .map(candidate -> record.with(f -> f.candidate(leftOf(candidate))))
+                .orElse(record));
+    }
+
+    /** What it has made at Xero, the next sweep removes as if the owner had said no. */
+    private Optional<Candidate> leftOf(Candidate dropped) {
+        return dropped.made().isEmpty() || dropped.rejected()
+                ? Optional.empty()
+                : Optional.of(dropped.rejectedUntil(time.millis() + TenantRejection.LONGEST.toMillis()));
     }
 
     private static boolean isStill(ConnectionRecord record, Candidate candidate) {

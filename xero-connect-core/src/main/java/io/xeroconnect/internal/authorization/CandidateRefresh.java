@@ -87,7 +87,7 @@ final class CandidateRefresh {
         watchOf(stored.key()).claimed(lease, held);
         String token = candidate.tokens().refreshToken().orElseThrow();
         Optional<Spent> again = stored.record().lease().map(lapsed -> new Spent(token, lapsed.claimedAt()));
-        return settle(claimed, candidate, again, app, post(app, token));
+        return settle(claimed, candidate, again, app, post(claimed, held, app, token));
     }
 
     /** A sweep that only postpones a record gives it another version, and must not cost the try. */
@@ -110,12 +110,26 @@ final class CandidateRefresh {
 
     /** A refused secret leaves the token unspent, so the app's older one may be tried with it. */
     @Assumes(Assumption.REFUSED_SECRET_KEEPS_TOKEN)
-    private TokenOutcome post(XeroApp app, String token) {
+    private TokenOutcome post(Stored claimed, Stopwatch held, XeroApp app, String token) {
+        requireTime(claimed, held);
         TokenOutcome outcome = endpoint.refresh(AppKey.of(app), token);
         Optional<AppKey> older = AppKey.previousOf(app);
         boolean secretRefused = outcome instanceof TokenOutcome.AppRefused refused
                 && refused.reason() == AppRejectedException.Reason.SECRET_REJECTED;
-        return secretRefused && older.isPresent() ? endpoint.refresh(older.get(), token) : outcome;
+        if (!secretRefused || older.isEmpty()) {
+            return outcome;
+        }
+        requireTime(claimed, held);
+        return endpoint.refresh(older.get(), token);
+    }
+
+    /** A request that outlived the lease could spend the token after somebody else has. */
+    private void requireTime(Stored claimed, Stopwatch held) {
+        Duration lease = claimed.record().lease().orElseThrow().duration();
+        if (held.atMost().plus(timings.exchange()).compareTo(lease) > 0) {
+            write(claimed, UnaryOperator.identity());
+            throw underWay(claimed);
+        }
     }
 
     /** A lease of the living set is left to that set's refresh; one of a candidate is waited out. */

@@ -32,7 +32,7 @@ final class TenantRejection {
     private static final Logger LOG = LoggerFactory.getLogger(TenantRejection.class);
 
     /** A link that Xero does not remove in this time is left to the owner, and not tried for ever. */
-    private static final Duration LONGEST = Duration.ofDays(1);
+    static final Duration LONGEST = Duration.ofDays(1);
 
     private final ConnectionRecords records;
     private final CandidateCheck candidates;
