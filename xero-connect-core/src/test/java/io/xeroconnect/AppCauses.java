@@ -85,8 +85,7 @@ final class AppCauses {
                     shop.xero.faults().next(Endpoint.TOKEN, error("invalid_request"));
                 }),
                 Cause.of("the custom connection was edited", "app.custom-connection-inactive", shop -> {
-                    custom(shop);
-                    shop.xero.faults().next(Endpoint.TOKEN, error("invalid_grant"));
+                    custom(shop).edit();
                 }),
                 Cause.of(
                         "the former app was deleted before the next had its consent",
@@ -113,9 +112,10 @@ final class AppCauses {
     }
 
     /** Enters a custom connection; {@code authorize} connects it. */
-    static void custom(Shop shop) {
+    static SandboxApp custom(Shop shop) {
         SandboxApp custom = shop.xero.addCustomConnection("Custom", shop.organisation);
         shop.manager.useApp(Shop.KEY, XeroApp.customConnection(custom.clientId(), custom.secret()));
+        return custom;
     }
 
     private static void unsaved(Shop shop) {

@@ -143,7 +143,7 @@ final class ConsentCauses {
         }
     }
 
-    private static void connectWith(Shop shop, ConnectionManager node) {
+    static void connectWith(Shop shop, ConnectionManager node) {
         node.useApp(Shop.KEY, shop.xeroApp());
         Consent consent = Consent.begin(node);
         URI callback = shop.owner.allow(consent.request().uri(), shop.organisation);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.xeroconnect.TroubleshootingPage.Entry;
 import io.xeroconnect.diagnosis.Check;
 import io.xeroconnect.diagnosis.CheckResult;
+import io.xeroconnect.diagnosis.CheckResult.Outcome;
 import io.xeroconnect.diagnosis.Diagnosis;
 import io.xeroconnect.sandbox.XeroSandbox;
 import io.xeroconnect.setup.SetupAdvice;
@@ -46,9 +47,19 @@ final class DiagnosisCausesTest {
             assertThat(diagnosis.results().stream().map(CheckResult::id))
                     .as(diagnosis::toText)
                     .contains(cause.id());
+            assertThat(otherProblems(diagnosis, cause)).as(diagnosis::toText).isEqualTo(FurtherFindings.of(cause));
         } finally {
             store.unblock();
         }
+    }
+
+    /** The store of most causes is unsealed, which is no news. */
+    private static Set<String> otherProblems(Diagnosis diagnosis, Cause cause) {
+        return diagnosis.results().stream()
+                .filter(result -> result.outcome() == Outcome.WARN || result.outcome() == Outcome.FAIL)
+                .map(CheckResult::id)
+                .filter(id -> !id.equals(cause.id()) && !id.equals("sealing.none"))
+                .collect(Collectors.toSet());
     }
 
     static Stream<PageCause> pages() {
@@ -90,5 +101,6 @@ final class DiagnosisCausesTest {
         assertThat(Stream.concat(causes().map(Cause::name), pages().map(PageCause::name)))
                 .doesNotHaveDuplicates();
         assertThat(Arrays.stream(Check.values()).map(Check::title)).doesNotHaveDuplicates();
+        assertThat(causes().map(Cause::name)).containsAll(FurtherFindings.causes());
     }
 }

@@ -15,7 +15,11 @@ final class Organisation {
     private Organisation() {}
 
     static String ask(URI xero, String token, String tenant) throws XeroCallException {
-        HttpRequest request = HttpRequest.newBuilder(xero.resolve("/api.xro/2.0/Organisation"))
+        return ask(xero, token, tenant, "Organisation");
+    }
+
+    static String ask(URI xero, String token, String tenant, String resource) throws XeroCallException {
+        HttpRequest request = HttpRequest.newBuilder(xero.resolve("/api.xro/2.0/" + resource))
                 .header("Authorization", "Bearer " + token)
                 .header("xero-tenant-id", tenant)
                 .header("Accept", "application/json")

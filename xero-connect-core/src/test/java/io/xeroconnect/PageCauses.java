@@ -18,6 +18,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -134,12 +135,22 @@ final class PageCauses {
     }
 
     private static PageCause page(String name, SeenAtXero seen, String id, Page page) {
-        return page(name, seen, id, seen.message().replace("\"", "").toLowerCase(Locale.ROOT), page);
+        return page(name, seen, id, quoted(seen), page);
+    }
+
+    private static String quoted(SeenAtXero seen) {
+        return seen.message().replace("\"", "").toLowerCase(Locale.ROOT);
     }
 
     private static PageCause page(String name, SeenAtXero seen, String id, String words, Page page) {
         return new PageCause(name, id, shop -> {
-            assertThat(page.shown(shop).toLowerCase(Locale.ROOT)).contains(words);
+            String shown = page.shown(shop).toLowerCase(Locale.ROOT);
+            assertThat(shown).contains(words);
+            if (seen == SeenAtXero.OTHER) {
+                // Every error page has its words.
+                assertThat(Arrays.stream(SeenAtXero.values()).map(PageCauses::quoted))
+                        .noneMatch(shown::contains);
+            }
             return ask(shop, Shop.CALLBACK, guide -> guide.explain(seen));
         });
     }

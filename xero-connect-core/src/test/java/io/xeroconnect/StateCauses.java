@@ -50,10 +50,7 @@ final class StateCauses {
                     loseReply(shop);
                     shop.xero.advance(Duration.ofMinutes(31));
                 }),
-                Cause.of("a paused process came back with tokens", "state.orphan", shop -> {
-                    shop.connect();
-                    Cause.store(shop).change(Shop.KEY, record -> record.with(f -> f.orphan(record.tokens())));
-                }),
+                Cause.of("a paused process came back with tokens", "state.orphan", StateCauses::comeBackLate),
                 Cause.of("a disputed refresh succeeded", "state.confirm-owed", shop -> {
                     loseReply(shop);
                     shop.xero.advance(Duration.ofMinutes(18));
@@ -62,6 +59,23 @@ final class StateCauses {
                     }
                 }),
                 Cause.of("there are no tokens", "state.not-checked", AppCauses::enter));
+    }
+
+    /** The answer to a refresh arrives when another node has long taken over and refreshed. */
+    private static void comeBackLate(Shop shop) {
+        shop.connect();
+        shop.xero.advance(ConsentCauses.TO_EXPIRED);
+        try (Tampering between = new Tampering(shop.xero.baseUri());
+                ConnectionManager paused =
+                        shop.node().endpoints(between.endpoints()).build();
+                ConnectionManager other = shop.node().build()) {
+            between.tokens(reply -> {
+                shop.xero.advance(Duration.ofMinutes(18));
+                other.accessToken(Shop.KEY);
+                return reply;
+            });
+            paused.accessToken(Shop.KEY);
+        }
     }
 
     /** The access token has ended, and the answer to its refresh did not arrive. */

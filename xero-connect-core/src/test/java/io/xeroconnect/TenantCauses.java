@@ -7,11 +7,14 @@ import io.xeroconnect.model.Scope;
 import io.xeroconnect.model.XeroEndpoints;
 import io.xeroconnect.sandbox.Endpoint;
 import io.xeroconnect.sandbox.Fault;
+import io.xeroconnect.sandbox.Hold;
 import io.xeroconnect.sandbox.SandboxOrganisation;
 import io.xeroconnect.sandbox.SandboxRole;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
 /** What can be wrong with the organisation behind a connection. */
@@ -86,11 +89,10 @@ final class TenantCauses {
                 connected(
                         "the organisation was suspended", "organisation.refused", shop -> shop.organisation.suspend()),
                 connected("the organisation was deleted", "organisation.refused", shop -> shop.organisation.delete()),
-                atApi(
-                        "the token lacks what was granted",
+                new Cause(
+                        "the token lacks what its answer named",
                         "organisation.permission-refused",
-                        Endpoint.ORGANISATION,
-                        Fault.status(401, "application/json", "{\"Detail\":\"AuthorizationUnsuccessful\"}")),
+                        TenantCauses::testWithLessThanNamed),
                 new Cause("settings were never asked for", "organisation.no-permission", shop -> {
                     try (ConnectionManager node = shop.node()
                             .scopes(Scope.OPENID, Scope.of("accounting.contacts"))
@@ -136,12 +138,11 @@ final class TenantCauses {
                 connected("few calls are left", "limits.low", shop -> shop.app.setDailyLimit(50)),
                 connected("the day's calls are used up", "limits.day-used-up", shop -> shop.app.setDailyLimit(0)),
                 connected("the minute's calls are used up", "limits.minute-used-up", TenantCauses::callForAMinute),
-                atApi(
+                connected(
                         "the app's calls are used up",
                         "limits.app-minute-used-up",
-                        Endpoint.CONNECTIONS,
-                        limit("appminute")),
-                atApi("five calls are under way", "limits.concurrent", Endpoint.ORGANISATION, limit("concurrent")),
+                        shop -> shop.app.setMinuteLimit(0)),
+                new Cause("five calls are under way", "limits.concurrent", TenantCauses::testBesideFiveCalls),
                 Cause.of("nothing was asked of the API", "limits.not-checked", AppCauses::enter));
     }
 
@@ -155,6 +156,34 @@ final class TenantCauses {
             } catch (XeroCallException e) {
                 throw new IllegalStateException("Call " + i + " was refused.", e);
             }
+        }
+    }
+
+    private static Diagnosis testBesideFiveCalls(Shop shop) throws InterruptedException {
+        shop.connect();
+        String token = shop.manager.accessToken(Shop.KEY).value();
+        String tenantId = shop.organisation.tenantId().toString();
+        ExecutorService callers = Executors.newFixedThreadPool(5);
+        try (Hold hold = shop.xero.hold(Endpoint.USERS)) {
+            for (int i = 0; i < 5; i++) {
+                callers.submit(() -> Organisation.ask(shop.xero.baseUri(), token, tenantId, "Users"));
+            }
+            hold.awaitArrivals(5, Duration.ofSeconds(20));
+            return Cause.tested(shop, shop.manager);
+        } finally {
+            callers.shutdown();
+        }
+    }
+
+    private static Diagnosis testWithLessThanNamed(Shop shop) {
+        String named = "accounting.settings.read";
+        shop.app.withholdScopes(named);
+        try (Tampering between = new Tampering(shop.xero.baseUri());
+                ConnectionManager node =
+                        shop.node().endpoints(between.endpoints()).build()) {
+            between.tokens(body -> body.replace("\"scope\":\"", "\"scope\":\"" + named + " "));
+            ConsentCauses.connectWith(shop, node);
+            return Cause.tested(shop, node);
         }
     }
 
@@ -180,10 +209,6 @@ final class TenantCauses {
 
     private static Cause atApi(String name, String id, Endpoint endpoint, Fault fault) {
         return connected(name, id, shop -> shop.xero.faults().next(endpoint, fault));
-    }
-
-    private static Fault limit(String problem) {
-        return Fault.rateLimited(Duration.ofSeconds(20), problem);
     }
 
     private static SandboxOrganisation demo(Shop shop) {

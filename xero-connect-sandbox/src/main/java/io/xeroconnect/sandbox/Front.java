@@ -2,6 +2,7 @@ package io.xeroconnect.sandbox;
 
 import static java.util.Map.entry;
 
+import io.xeroconnect.sandbox.internal.api.CallsUnderWay;
 import io.xeroconnect.sandbox.internal.api.ConnectionsEndpoint;
 import io.xeroconnect.sandbox.internal.api.RateLimits;
 import io.xeroconnect.sandbox.internal.api.TenantEndpoint;
@@ -41,6 +42,7 @@ final class Front {
     private final Map<Endpoint, Handler> handlers;
     private final Faults faults = new Faults();
     private final Holds holds = new Holds();
+    private final CallsUnderWay underWay = new CallsUnderWay();
     private final RequestLog log = new RequestLog();
     private volatile Duration skew = Duration.ZERO;
 
@@ -48,7 +50,7 @@ final class Front {
         this.world = world;
         this.replay = replay;
         RateLimits limits = new RateLimits();
-        Handler tenant = new TenantEndpoint(world, issuer, limits);
+        Handler tenant = new TenantEndpoint(world, issuer, limits, underWay);
         this.handlers = Map.ofEntries(
                 entry(Endpoint.AUTHORIZE, new AuthorizeEndpoint(world)),
                 entry(Endpoint.PAGES, new PagesEndpoint(world)),
@@ -82,6 +84,14 @@ final class Front {
     }
 
     Reply answer(Request request) {
+        try {
+            return answerHeld(request);
+        } finally {
+            underWay.end();
+        }
+    }
+
+    private Reply answerHeld(Request request) {
         Instant at = world.now();
         Endpoint endpoint = Endpoint.of(request.path());
         Fault fault = faults.take(endpoint);

@@ -113,6 +113,24 @@ public final class SandboxApp {
         locked(() -> state.setAllowance(state.allowance().withCallsPerDay(calls)));
     }
 
+    /** Sets how often the app may call all organisations together in a minute, until {@link #setTier} sets it anew. */
+    public void setMinuteLimit(int calls) {
+        locked(() -> state.setAllowance(state.allowance().withCallsPerMinute(calls)));
+    }
+
+    /**
+     * Changes the settings of a custom connection, which ends it until its user authorizes it again:
+     * {@link #reauthorize}. How Xero answers meanwhile is an assumption: {@code invalid_grant}.
+     */
+    public void edit() {
+        locked(() -> state.setAuthorized(false));
+    }
+
+    /** Lets the user of a custom connection authorize it again after {@link #edit}. */
+    public void reauthorize() {
+        locked(() -> state.setAuthorized(true));
+    }
+
     /**
      * Sets how many organisations the app may be connected to, until {@link #setTier} sets it anew. Demo companies are
      * not counted.

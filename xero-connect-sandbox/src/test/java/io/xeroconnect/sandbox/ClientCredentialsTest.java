@@ -23,6 +23,17 @@ class ClientCredentialsTest {
     }
 
     @Test
+    void editedCustomConnectionRestsUntilItsUserAuthorizesItAgain() {
+        SandboxApp custom = custom();
+        custom.edit();
+        HttpResponse<String> refused = client.token(custom, form(""));
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(TestClient.json(refused)).containsEntry("error", "invalid_grant");
+        custom.reauthorize();
+        assertThat(client.token(custom, form("")).statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void customConnectionGetsATokenWithAllItsScopesAndNoRefreshToken() {
         HttpResponse<String> response = client.token(custom(), form(""));
         assertThat(response.statusCode()).isEqualTo(200);

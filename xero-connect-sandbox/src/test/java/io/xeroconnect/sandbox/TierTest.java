@@ -6,6 +6,9 @@ import io.xeroconnect.sandbox.internal.http.Form;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -54,6 +57,35 @@ class TierTest {
         assertThat(header(refused, "X-DayLimit-Remaining")).contains("0");
         assertThat(Integer.parseInt(header(refused, "Retry-After").orElseThrow()))
                 .isBetween(85_000, 85_200);
+    }
+
+    @Test
+    void spentMinuteOfTheAppIsNamed() {
+        Tokens tokens = shop.connect();
+        shop.app().setMinuteLimit(1);
+        call(tokens);
+        HttpResponse<String> refused = call(tokens);
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(header(refused, "X-Rate-Limit-Problem")).contains("appminute");
+        assertThat(header(refused, "Retry-After")).contains("60");
+    }
+
+    @Test
+    void sixthCallAtATimeIsRefused() throws InterruptedException {
+        Tokens tokens = shop.connect();
+        ExecutorService callers = Executors.newFixedThreadPool(5);
+        try (Hold hold = sandbox.hold(Endpoint.USERS)) {
+            for (int i = 0; i < 5; i++) {
+                callers.submit(() -> read("Users", tokens));
+            }
+            hold.awaitArrivals(5, Duration.ofSeconds(20));
+            HttpResponse<String> refused = call(tokens);
+            assertThat(refused.statusCode()).isEqualTo(429);
+            assertThat(header(refused, "X-Rate-Limit-Problem")).contains("concurrent");
+        }
+        callers.shutdown();
+        assertThat(callers.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(call(tokens).statusCode()).isEqualTo(200);
     }
 
     @Test

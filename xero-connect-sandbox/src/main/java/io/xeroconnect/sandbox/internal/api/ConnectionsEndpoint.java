@@ -41,7 +41,7 @@ public final class ConnectionsEndpoint implements Handler {
     public Reply handle(Request request) {
         try {
             Caller caller = bearer.require(request);
-            return answer(caller, request).with(limits.appHeader(caller.app().clientId(), world.now()));
+            return answer(caller, request).with(limits.appHeader(caller.app(), world.now()));
         } catch (ApiProblem e) {
             return e.reply(request);
         }

@@ -36,7 +36,7 @@ public final class RateLimits {
         List<Quota> quotas = List.of(
                 new Quota(new Key(link, DAY), app.allowance().callsPerDay()),
                 new Quota(new Key(link, MINUTE), 60),
-                ofApp(app.clientId()));
+                ofApp(app));
         quotas.forEach(quota -> requireRoom(quota, now));
         quotas.forEach(quota -> window(quota.key(), now).calls++);
         Map<String, String> headers = new LinkedHashMap<>();
@@ -45,12 +45,12 @@ public final class RateLimits {
     }
 
     /** The one header that a refused call still has. */
-    Map<String, String> appHeader(String clientId, Instant now) {
-        return Map.of(APP.header(), remaining(ofApp(clientId), now));
+    Map<String, String> appHeader(App app, Instant now) {
+        return Map.of(APP.header(), remaining(ofApp(app), now));
     }
 
-    private static Quota ofApp(String clientId) {
-        return new Quota(new Key(clientId, APP), 10_000);
+    private static Quota ofApp(App app) {
+        return new Quota(new Key(app.clientId(), APP), app.allowance().callsPerMinute());
     }
 
     private void requireRoom(Quota quota, Instant now) {

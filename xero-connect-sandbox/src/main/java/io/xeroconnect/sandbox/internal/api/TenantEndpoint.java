@@ -27,12 +27,14 @@ public final class TenantEndpoint implements Handler {
     private final World world;
     private final Bearer bearer;
     private final RateLimits limits;
+    private final CallsUnderWay underWay;
 
     /** Shows the organisations of this world and counts the calls. */
-    public TenantEndpoint(World world, String issuer, RateLimits limits) {
+    public TenantEndpoint(World world, String issuer, RateLimits limits, CallsUnderWay underWay) {
         this.world = world;
         this.bearer = new Bearer(world, issuer);
         this.limits = limits;
+        this.underWay = underWay;
     }
 
     @Override
@@ -53,7 +55,7 @@ public final class TenantEndpoint implements Handler {
         try {
             return document(resource, caller, request);
         } catch (ApiProblem e) {
-            return e.reply(request).with(limits.appHeader(caller.app().clientId(), world.now()));
+            return e.reply(request).with(limits.appHeader(caller.app(), world.now()));
         }
     }
 
@@ -61,8 +63,9 @@ public final class TenantEndpoint implements Handler {
         requireScope(resource, caller);
         requireTier(resource, caller.app());
         Connection connection = connection(caller, request.header("xero-tenant-id"));
-        Map<String, String> remaining =
-                limits.count(caller.app(), connection.organisation().tenantId().toString(), world.now());
+        String tenantId = connection.organisation().tenantId().toString();
+        underWay.begin(caller.app().clientId() + tenantId);
+        Map<String, String> remaining = limits.count(caller.app(), tenantId, world.now());
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("Id", request.correlationId());
         document.put("Status", "OK");

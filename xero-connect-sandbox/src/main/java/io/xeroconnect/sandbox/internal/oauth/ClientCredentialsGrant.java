@@ -28,6 +28,9 @@ final class ClientCredentialsGrant implements Grant {
     }
 
     private Set<String> tickedOf(App app, Set<String> wanted) {
+        if (!app.isAuthorized()) {
+            throw OAuthError.of("invalid_grant");
+        }
         Set<String> ticked = Scopes.living(app.scopes(), world.now());
         if (!ticked.containsAll(wanted)) {
             throw OAuthError.invalidScope("Client credentials scope validation failed");

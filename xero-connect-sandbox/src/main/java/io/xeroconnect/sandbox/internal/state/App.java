@@ -29,6 +29,7 @@ public final class App {
     private final Set<String> withheld = new LinkedHashSet<>();
     private Allowance allowance = Allowance.MOST;
     private boolean bulk;
+    private boolean authorized = true;
 
     App(Kind kind, String name, List<String> redirectUris) {
         this.kind = kind;
@@ -95,6 +96,16 @@ public final class App {
     /** Turns Bulk Connections on. */
     public void enableBulk() {
         bulk = true;
+    }
+
+    /** Whether the user of a custom connection has authorized it as it is now. */
+    public boolean isAuthorized() {
+        return authorized;
+    }
+
+    /** Takes away or gives the user's word on a custom connection. */
+    public void setAuthorized(boolean given) {
+        authorized = given;
     }
 
     /** The secret that the app was registered with, or an empty string if its kind has none. */
