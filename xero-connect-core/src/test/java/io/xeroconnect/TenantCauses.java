@@ -139,9 +139,7 @@ final class TenantCauses {
                 connected("the day's calls are used up", "limits.day-used-up", shop -> shop.app.setDailyLimit(0)),
                 connected("the minute's calls are used up", "limits.minute-used-up", TenantCauses::callForAMinute),
                 connected(
-                        "the app's calls are used up",
-                        "limits.app-minute-used-up",
-                        shop -> shop.app.setMinuteLimit(0)),
+                        "the app's calls are used up", "limits.app-minute-used-up", shop -> shop.app.setMinuteLimit(0)),
                 new Cause("five calls are under way", "limits.concurrent", TenantCauses::testBesideFiveCalls),
                 Cause.of("nothing was asked of the API", "limits.not-checked", AppCauses::enter));
     }
@@ -150,23 +148,26 @@ final class TenantCauses {
     private static void callForAMinute(Shop shop) {
         String token = shop.manager.accessToken(Shop.KEY).value();
         for (int i = 0; i < 60; i++) {
-            try {
-                Organisation.ask(
-                        shop.xero.baseUri(), token, shop.organisation.tenantId().toString());
-            } catch (XeroCallException e) {
-                throw new IllegalStateException("Call " + i + " was refused.", e);
-            }
+            ask(shop, token, "Organisation");
+        }
+    }
+
+    private static void ask(Shop shop, String token, String resource) {
+        try {
+            Organisation.ask(
+                    shop.xero.baseUri(), token, shop.organisation.tenantId().toString(), resource);
+        } catch (XeroCallException e) {
+            throw new IllegalStateException("The call was refused.", e);
         }
     }
 
     private static Diagnosis testBesideFiveCalls(Shop shop) throws InterruptedException {
         shop.connect();
         String token = shop.manager.accessToken(Shop.KEY).value();
-        String tenantId = shop.organisation.tenantId().toString();
         ExecutorService callers = Executors.newFixedThreadPool(5);
         try (Hold hold = shop.xero.hold(Endpoint.USERS)) {
             for (int i = 0; i < 5; i++) {
-                callers.submit(() -> Organisation.ask(shop.xero.baseUri(), token, tenantId, "Users"));
+                callers.execute(() -> ask(shop, token, "Users"));
             }
             hold.awaitArrivals(5, Duration.ofSeconds(20));
             return Cause.tested(shop, shop.manager);

@@ -278,9 +278,8 @@ final class TenantRejectionTest {
                         shop.node().endpoints(between.endpoints()).build()) {
             between.keys(any -> "{\"keys\":[" + ForgedIdentity.ANOTHER.jwk() + "]}");
             Consent consent = Consent.begin(node);
-            String query = shop.owner
-                    .allow(consent.request().uri(), shop.organisation)
-                    .getRawQuery();
+            String query =
+                    shop.owner.allow(consent.request().uri(), shop.organisation).getRawQuery();
             assertThat(catchThrowable(() -> consent.load(query)))
                     .isInstanceOfSatisfying(
                             AuthorizationFailedException.class,

@@ -117,7 +117,7 @@ final class SetupConsole {
     private void answer(SetupGuide guide, SetupStep step) {
         switch (step.id()) {
             case PREPARE, SIGN_IN, CREATE_APP, FIND_APP, SAVE_AT_XERO -> {
-                ask("Press Enter when this is so: " + step.doneWhen().replaceFirst("\\.$", ""));
+                press("Press Enter when this is so: " + step.doneWhen().replaceFirst("\\.$", ""));
                 guide.tick(step.id());
             }
             case CLIENT_ID -> enter(guide, SetupField.CLIENT_ID, ask(labelled(guide, SetupField.CLIENT_ID)));
@@ -148,7 +148,8 @@ final class SetupConsole {
 
     private void connect(SetupGuide guide) {
         guide.preFlight().ifPresent(this::advise);
-        ask("Press Enter to connect");
+        press("Press Enter to connect");
+        out.printf("  Go on in the browser. This waits for you to return from Xero; type nothing meanwhile.%n");
         try {
             xero.authorize(key);
         } catch (AuthorizationFailedException e) {
@@ -196,7 +197,7 @@ final class SetupConsole {
 
     private void confirm(XeroConnection connection, Tenant other) {
         out.printf("  Until now: %s. Chosen: %s.%n", named(connection), other.name());
-        if (ask("Type yes to change to " + other.name()).equals("yes")) {
+        if (ask("Type yes to change to " + other.name()).strip().equalsIgnoreCase("yes")) {
             xero.confirmTenant(key, other.tenantId());
         } else {
             xero.rejectTenant(key);
@@ -204,7 +205,7 @@ final class SetupConsole {
     }
 
     private void test(SetupGuide guide) {
-        ask("Press Enter to test");
+        press("Press Enter to test");
         Diagnosis diagnosis = xero.test(key);
         out.printf("%s%n", diagnosis.toText());
         if (diagnosis.completesSetup()) {
@@ -214,12 +215,19 @@ final class SetupConsole {
         }
     }
 
+    /** What was typed too early, while the browser was open, must not confirm anything. */
+    private void press(String question) {
+        while (!ask(question).isBlank()) {
+            out.printf("  Press Enter alone, or type back.%n");
+        }
+    }
+
     private String ask(String question) {
         return unlessBack(prompt.ask(question));
     }
 
     private static String unlessBack(String line) {
-        if (line.strip().equals("back")) {
+        if (line.strip().equalsIgnoreCase("back")) {
             throw new Back();
         }
         return line;

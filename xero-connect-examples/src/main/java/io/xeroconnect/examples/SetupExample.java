@@ -32,7 +32,11 @@ final class SetupExample {
     int run(Path folder, List<String> words) {
         SetupPath path = words.contains("reconnect") ? SetupPath.RECONNECT : SetupPath.FIRST_SETUP;
         if (words.contains("real")) {
-            return run(folder.resolve("real"), path, XeroEndpoints.PRODUCTION);
+            Path real = folder.resolve("real");
+            out.printf(
+                    "This talks to the real Xero. What you enter is kept in %s, so you can leave and go on later.%n",
+                    real);
+            return run(real, path, XeroEndpoints.PRODUCTION);
         }
         try (XeroSandbox sandbox = XeroSandbox.start()) {
             SandboxUser owner = sandbox.addUser("owner@shop.example");

@@ -92,6 +92,12 @@ final class SetupConsoleTest {
     }
 
     @Test
+    void whatWasTypedTooEarlyConfirmsNothing() {
+        assertThat(answer(SetupPath.FIRST_SETUP, "is this on?")).isFalse();
+        assertThat(out.text()).contains("Press Enter alone, or type back.", "To be continued at: Before you start");
+    }
+
+    @Test
     void reconnectingWithAnotherSecretOfTheSameAppNeedsNoConsent() {
         firstSetup();
         String next = desktop.app.addSecret();

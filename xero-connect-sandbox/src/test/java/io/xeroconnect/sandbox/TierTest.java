@@ -76,7 +76,7 @@ class TierTest {
         ExecutorService callers = Executors.newFixedThreadPool(5);
         try (Hold hold = sandbox.hold(Endpoint.USERS)) {
             for (int i = 0; i < 5; i++) {
-                callers.submit(() -> read("Users", tokens));
+                callers.execute(() -> read("Users", tokens));
             }
             hold.awaitArrivals(5, Duration.ofSeconds(20));
             HttpResponse<String> refused = call(tokens);

@@ -76,6 +76,16 @@ final class WindowsTest {
         owner.leaveBy("Connect").signIn(Product.OWNER).allow(Product.SHOP).waitsFor("Connected to Corner Shop");
     }
 
+    /** Told so by hand: a browser under remote control keeps no pages. */
+    @Test
+    void aPageThatTheBrowserKeptIsLoadedAnew() {
+        product.upTo("Sign in at Xero", owner);
+        owner.page().evaluate("() => { window.kept = true; }");
+        owner.page().evaluate("() => dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))");
+        owner.page().waitForFunction("() => window.kept === undefined");
+        owner.sees("Sign in at Xero");
+    }
+
     @Test
     void aStepThatTheBackButtonShowsIsCorrected() {
         SandboxApp another = product.xero.addWebApp("Corner Till 2", product.callback());

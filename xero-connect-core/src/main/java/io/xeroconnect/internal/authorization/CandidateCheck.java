@@ -296,10 +296,12 @@ final class CandidateCheck {
 
     /** Its nonce names a candidate before and after a refresh. */
     Stored drop(ConnectionKey key, Candidate dropped) {
-        return records.update(key, record -> record.candidate()
-                .filter(candidate -> candidate.nonce().equals(dropped.nonce()))
-                .map(candidate -> record.with(f -> f.candidate(leftOf(candidate))))
-                .orElse(record));
+        return records.update(
+                key,
+                record -> record.candidate()
+                        .filter(candidate -> candidate.nonce().equals(dropped.nonce()))
+                        .map(candidate -> record.with(f -> f.candidate(leftOf(candidate))))
+                        .orElse(record));
     }
 
     /** What it has made at Xero, the next sweep removes as if the owner had said no. */

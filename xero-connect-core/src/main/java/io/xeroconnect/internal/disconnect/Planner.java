@@ -98,20 +98,6 @@ final class Planner {
     boolean canTalkToXero(Stored stored) {
         boolean hasConsent =
                 stored.record().tokens().flatMap(TokenSet::refreshToken).isPresent();
-        return hasConsent
-                && switch (status.reason(stored.record())) {
-                    case OK, SEVERAL_TENANTS, TENANT_GONE, TENANT_REFUSED -> true;
-                    case NO_APP,
-                            NO_CONSENT,
-                            CONSENT_UNFINISHED,
-                            TENANT_TO_CONFIRM,
-                            DISCONNECTED,
-                            TOKEN_REFUSED,
-                            APP_CHANGED,
-                            COPIED_STORE,
-                            SECRET_REJECTED,
-                            GRANT_NOT_ALLOWED,
-                            SCOPE_REFUSED -> false;
-                };
+        return hasConsent && status.tokensMayBeUsed(stored.record());
     }
 }

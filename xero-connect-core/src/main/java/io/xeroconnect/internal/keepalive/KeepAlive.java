@@ -160,7 +160,7 @@ public final class KeepAlive {
     private Optional<XeroConnectException> lookAtTenants(ConnectionKey key) {
         ConnectionRecord record = records.find(key).record();
         boolean isTime = time.millis() >= DueTime.tenantLook(key, record, timings);
-        if (!isTime || !mayLook(record) || record.lease().isPresent()) {
+        if (!isTime || !status.tokensMayBeUsed(record) || record.lease().isPresent()) {
             return Optional.empty();
         }
         try {
@@ -169,24 +169,6 @@ public final class KeepAlive {
         } catch (XeroConnectException e) {
             return Optional.of(e);
         }
-    }
-
-    /** The tokens of another deployment or app are not to be used here, and those that Xero refused not at all. */
-    private boolean mayLook(ConnectionRecord record) {
-        return switch (status.reason(record)) {
-            case OK, SEVERAL_TENANTS, TENANT_GONE, TENANT_REFUSED -> true;
-            case NO_APP,
-                    NO_CONSENT,
-                    CONSENT_UNFINISHED,
-                    TENANT_TO_CONFIRM,
-                    DISCONNECTED,
-                    TOKEN_REFUSED,
-                    APP_CHANGED,
-                    COPIED_STORE,
-                    SECRET_REJECTED,
-                    GRANT_NOT_ALLOWED,
-                    SCOPE_REFUSED -> false;
-        };
     }
 
     private static Optional<Long> obtainedAt(Stored stored) {

@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A connection's record as bytes: JSON with a format number.
  *
- * <p>A later release may add fields under the same number; they are kept as they are. A change that an older release must
- * not touch raises the number, and a record with a greater one than known here is refused.
+ * <p>A later release may add fields of the record itself under the same number; they are kept as they are. Whatever else
+ * an older release must not touch or lose, a field inside one of these included, raises the number, and a record with a
+ * greater one than known here is refused.
  */
 public final class RecordCodec {
     private static final long FORMAT = 1;

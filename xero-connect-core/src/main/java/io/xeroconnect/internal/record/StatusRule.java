@@ -48,6 +48,24 @@ public final class StatusRule {
                 .anyMatch(app -> app.clientId().equals(clientId));
     }
 
+    /** The tokens of another deployment or app are not to be used here, and those that Xero refused not at all. */
+    public boolean tokensMayBeUsed(ConnectionRecord record) {
+        return switch (reason(record)) {
+            case OK, SEVERAL_TENANTS, TENANT_GONE, TENANT_REFUSED -> true;
+            case NO_APP,
+                    NO_CONSENT,
+                    CONSENT_UNFINISHED,
+                    TENANT_TO_CONFIRM,
+                    DISCONNECTED,
+                    TOKEN_REFUSED,
+                    APP_CHANGED,
+                    COPIED_STORE,
+                    SECRET_REJECTED,
+                    GRANT_NOT_ALLOWED,
+                    SCOPE_REFUSED -> false;
+        };
+    }
+
     /** Returns why the connection is as it is. */
     public StatusReason reason(ConnectionRecord record) {
         Optional<XeroApp> app = livingApp(record);

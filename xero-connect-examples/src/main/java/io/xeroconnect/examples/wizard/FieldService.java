@@ -17,7 +17,8 @@ final class FieldService implements HttpHandler {
     private static final String PAGE = """
             <!DOCTYPE html>
             <html lang="en"><head><meta charset="utf-8"><title>Clipboard Field Service</title>
-            <meta name="viewport" content="width=device-width, initial-scale=1"></head>
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <style>body { overflow-wrap: anywhere }</style></head>
             <body><main><h1>Clipboard Field Service</h1>
             <p>An example. Whoever you sign in as, Settings leads to the set-up of Xero.</p>
             %s
