@@ -115,6 +115,8 @@ final class ClockTest {
         HttpRequest request = new NetHttpTransport()
                 .createRequestFactory()
                 .buildGetRequest(new GenericUrl(shop.xero.baseUri().resolve("/api.xro/2.0/Organisation")));
+        // A product's own client at level ALL would print the token that it was given.
+        request.setLoggingEnabled(false).setCurlLoggingEnabled(false);
         request.getHeaders()
                 .setAuthorization("Bearer " + accessToken)
                 .setAccept("application/json")

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.xeroconnect.ConnectionManager;
 import io.xeroconnect.callback.AuthorizationRequest;
 import io.xeroconnect.canary.Canary;
-import io.xeroconnect.canary.CanaryExtension;
 import io.xeroconnect.model.ConnectionKey;
 import io.xeroconnect.model.XeroApp;
 import io.xeroconnect.model.XeroEndpoints;
@@ -27,11 +26,9 @@ import java.sql.Types;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Under the seal no secret stands in any column of any row, nor in any file, at any step of a connection's life. */
-@ExtendWith(CanaryExtension.class)
 final class SealedRowsTest {
     private static final ConnectionKey KEY = ConnectionKey.of("shop-7");
     private static final URI CALLBACK = URI.create("https://pos.example/xero/callback");
