@@ -19,6 +19,7 @@ module io.xeroconnect.core {
     exports io.xeroconnect.error;
     exports io.xeroconnect.event;
     exports io.xeroconnect.keepalive;
+    exports io.xeroconnect.migration;
     exports io.xeroconnect.model;
     exports io.xeroconnect.setup;
     exports io.xeroconnect.store;

@@ -1,5 +1,6 @@
 package io.xeroconnect;
 
+import io.xeroconnect.migration.OAuth1Credentials;
 import io.xeroconnect.model.AccessToken;
 import io.xeroconnect.model.ConnectionKey;
 import io.xeroconnect.model.XeroApp;
@@ -58,6 +59,12 @@ final class Arguments {
                     + " xero-tenant-id header, so that no other organisation can take its place.");
         }
         return tenantId;
+    }
+
+    static OAuth1Credentials requireCredentials(OAuth1Credentials credentials) {
+        return Objects.requireNonNull(
+                credentials,
+                "Credentials are needed, for example OAuth1Credentials.partner(consumerKey, key, accessToken).");
     }
 
     static String requireSecret(String secret) {

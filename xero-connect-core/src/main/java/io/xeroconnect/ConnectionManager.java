@@ -13,9 +13,11 @@ import io.xeroconnect.diagnosis.Diagnosis;
 import io.xeroconnect.error.AuthorizationFailedException;
 import io.xeroconnect.internal.Parts;
 import io.xeroconnect.internal.app.SecretChange;
+import io.xeroconnect.internal.authorization.Swap;
 import io.xeroconnect.internal.call.BearerInitializer;
 import io.xeroconnect.internal.record.Stored;
 import io.xeroconnect.keepalive.KeepAliveReport;
+import io.xeroconnect.migration.OAuth1Credentials;
 import io.xeroconnect.model.AccessToken;
 import io.xeroconnect.model.ConnectionKey;
 import io.xeroconnect.model.DisconnectPlan;
@@ -172,6 +174,22 @@ public final class ConnectionManager implements AutoCloseable {
         Arguments.requireRefreshToken(refreshToken);
         Arguments.requireKnownTenantId(tenantId);
         return show(writing(key, () -> parts.consents.adopt(key, app, refreshToken, tenantId)));
+    }
+
+    /**
+     * Swaps a connection of OAuth 1.0a for one of this library, with the connection's next app ({@link #useApp}, else the
+     * manager's), or leads its owner to a consent with the former organisation remembered. Xero switched OAuth 1.0a off in
+     * 2021, so expect the consent. Asks Xero only for a partner app whose token has not ended. A connection that is in use
+     * stays as it is, and this can be repeated. Blocks on the store and on Xero. RFC 5849.
+     *
+     * @throws AuthorizationFailedException WRONG_TENANT if the token is for another organisation, as {@link #adopt}
+     * @throws io.xeroconnect.error.TemporarilyUnavailableException if Xero cannot say now; nothing is spent by asking again
+     */
+    public Migration migrate(ConnectionKey key, OAuth1Credentials credentials) {
+        Arguments.requireCredentials(credentials);
+        Swap swap = working(key, () -> parts.consents.migrate(key, credentials));
+        parts.refresher.publish(swap.stored());
+        return Migration.of(swap, show(swap.stored()), () -> beginAuthorization(key));
     }
 
     /** As {@link #accessToken(ConnectionKey, Duration)}, within the caller timeout. */

@@ -14,6 +14,8 @@ import io.xeroconnect.internal.time.Time;
 import io.xeroconnect.internal.time.Timings;
 import io.xeroconnect.internal.wire.ConnectionsApi;
 import io.xeroconnect.internal.wire.TokenEndpoint;
+import io.xeroconnect.migration.ConsentReason;
+import io.xeroconnect.migration.OAuth1Credentials;
 import io.xeroconnect.model.ConnectionKey;
 import io.xeroconnect.model.Scope;
 import io.xeroconnect.model.StatusReason;
@@ -105,6 +107,16 @@ public final class Consents {
     /** Takes over a token set that another program kept until now. */
     public Stored adopt(ConnectionKey key, XeroApp app, String refreshToken, String tenantId) {
         return adoption.adopt(key, app, refreshToken, tenantId);
+    }
+
+    /** Swaps credentials of OAuth 1.0a for a token set, or says why the owner has to consent. */
+    public Swap migrate(ConnectionKey key, OAuth1Credentials credentials) {
+        Stored stored = records.find(key);
+        return switch (credentials.kind()) {
+            case PARTNER -> Swap.consentNeeded(stored, ConsentReason.ENDPOINT_GONE);
+            case PRIVATE -> Swap.consentNeeded(stored, ConsentReason.PRIVATE_APP);
+            case PUBLIC -> Swap.consentNeeded(stored, ConsentReason.PUBLIC_APP);
+        };
     }
 
     private void requireOurs(ConnectionKey key) {
