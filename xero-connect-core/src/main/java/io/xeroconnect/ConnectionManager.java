@@ -13,7 +13,6 @@ import io.xeroconnect.diagnosis.Diagnosis;
 import io.xeroconnect.error.AuthorizationFailedException;
 import io.xeroconnect.internal.Parts;
 import io.xeroconnect.internal.app.SecretChange;
-import io.xeroconnect.internal.authorization.Swap;
 import io.xeroconnect.internal.call.BearerInitializer;
 import io.xeroconnect.internal.record.Stored;
 import io.xeroconnect.keepalive.KeepAliveReport;
@@ -177,19 +176,16 @@ public final class ConnectionManager implements AutoCloseable {
     }
 
     /**
-     * Swaps a connection of OAuth 1.0a for one of this library, with the connection's next app ({@link #useApp}, else the
-     * manager's), or leads its owner to a consent with the former organisation remembered. Xero switched OAuth 1.0a off in
-     * 2021, so expect the consent. Asks Xero only for a partner app whose token has not ended. A connection that is in use
-     * stays as it is, and this can be repeated. Blocks on the store and on Xero. RFC 5849.
+     * Swaps a connection of OAuth 1.0a for one of this library, with its next app ({@link #useApp}, else the manager's), or
+     * begins a consent for its owner with the former organisation remembered; since 2021, expect the consent. Asks Xero only
+     * about an unexpired token of a partner app. A connection in use stays as it is. Blocks on the store and Xero. RFC 5849.
      *
-     * @throws AuthorizationFailedException WRONG_TENANT if the token is for another organisation, as {@link #adopt}
-     * @throws io.xeroconnect.error.TemporarilyUnavailableException if Xero cannot say now; nothing is spent by asking again
+     * @throws AuthorizationFailedException WRONG_TENANT if the token is for another organisation, as for {@link #adopt}
+     * @throws io.xeroconnect.error.TemporarilyUnavailableException if Xero cannot say now; asking again costs nothing
      */
     public Migration migrate(ConnectionKey key, OAuth1Credentials credentials) {
         Arguments.requireCredentials(credentials);
-        Swap swap = working(key, () -> parts.consents.migrate(key, credentials));
-        parts.refresher.publish(swap.stored());
-        return Migration.of(swap, show(swap.stored()), () -> beginAuthorization(key));
+        return new OneCallMigration(parts, callerTimeout).migrate(this, requireKey(key), credentials);
     }
 
     /** As {@link #accessToken(ConnectionKey, Duration)}, within the caller timeout. */
@@ -301,7 +297,7 @@ public final class ConnectionManager implements AutoCloseable {
 
     /** Returns what is known about a connection, without asking Xero. Holds no secret. Blocks on the store. */
     public Optional<XeroConnection> findConnection(ConnectionKey key) {
-        return Optional.of(reading(requireKey(key))).filter(Stored::exists).map(this::show);
+        return Optional.of(working(key, () -> parts.records.find(key))).filter(Stored::exists).map(this::show);
     }
 
     /** Returns all connections in the order of their keys, without asking Xero. Holds no secret. Blocks on the store. */
@@ -386,10 +382,6 @@ public final class ConnectionManager implements AutoCloseable {
     @Override
     public void close() {
         parts.close();
-    }
-
-    private Stored reading(ConnectionKey key) {
-        return working(key, () -> parts.records.find(key));
     }
 
     private <T> T working(ConnectionKey key, Supplier<T> action) {

@@ -1,12 +1,10 @@
 package io.xeroconnect;
 
 import io.xeroconnect.callback.AuthorizationRequest;
-import io.xeroconnect.internal.authorization.Swap;
 import io.xeroconnect.migration.ConsentReason;
 import io.xeroconnect.model.XeroConnection;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * What became of a connection of OAuth 1.0a. Immutable; the text form shows no secret.
@@ -42,12 +40,11 @@ public record Migration(
         return outcome == Outcome.MIGRATED;
     }
 
-    static Migration of(Swap swap, XeroConnection connection, Supplier<AuthorizationRequest> consent) {
-        Optional<ConsentReason> reason = swap.reason();
-        return new Migration(
-                reason.isPresent() ? Outcome.CONSENT_NEEDED : Outcome.MIGRATED,
-                connection,
-                reason,
-                reason.map(any -> consent.get()));
+    static Migration migrated(XeroConnection connection) {
+        return new Migration(Outcome.MIGRATED, connection, Optional.empty(), Optional.empty());
+    }
+
+    static Migration consentNeeded(XeroConnection connection, ConsentReason reason, AuthorizationRequest request) {
+        return new Migration(Outcome.CONSENT_NEEDED, connection, Optional.of(reason), Optional.of(request));
     }
 }

@@ -103,6 +103,7 @@ final class HttpSafetyTest {
                     real.keys(),
                     real.connections(),
                     real.api(),
+                    real.migration(),
                     real.issuer());
             try (ConnectionManager node = shop.node().endpoints(turned).build()) {
                 assertThat(catchThrowable(() -> node.disconnect(Shop.KEY)))

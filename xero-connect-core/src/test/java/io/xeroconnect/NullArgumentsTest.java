@@ -7,6 +7,10 @@ import com.google.api.client.http.javanet.NetHttpTransport;
 import io.xeroconnect.call.XeroCall;
 import io.xeroconnect.callback.CallbackHandler;
 import io.xeroconnect.event.ConnectionListener;
+import io.xeroconnect.migration.FormerOrganisation;
+import io.xeroconnect.migration.OAuth1Credentials;
+import io.xeroconnect.migration.OAuth1SigningKey;
+import io.xeroconnect.migration.TenantType;
 import io.xeroconnect.model.AccessToken;
 import io.xeroconnect.model.Capability;
 import io.xeroconnect.model.ConnectionKey;
@@ -43,6 +47,8 @@ final class NullArgumentsTest {
             ConnectionKey.class,
             Scope.class,
             XeroApp.class,
+            OAuth1Credentials.class,
+            FormerOrganisation.class,
             XeroEndpoints.class,
             XeroEndpoints.Builder.class);
 
@@ -66,6 +72,10 @@ final class NullArgumentsTest {
             Map.entry(HttpTransport.class, new NetHttpTransport()),
             Map.entry(XeroEndpoints.class, XeroEndpoints.PRODUCTION),
             Map.entry(Capability[].class, new Capability[] {Capability.INVOICES}),
+            Map.entry(OAuth1Credentials.class, OAuth1Credentials.privateApp()),
+            Map.entry(OAuth1SigningKey.class, Partner.KEY),
+            Map.entry(FormerOrganisation.class, FormerOrganisation.UNKNOWN),
+            Map.entry(TenantType.class, TenantType.ORGANISATION),
             Map.entry(SetupPath.class, SetupPath.RECONNECT),
             Map.entry(SetupSettings.class, SetupSettings.of("Till", Shop.CALLBACK)),
             Map.entry(Scope[].class, new Scope[] {Scope.OPENID}),

@@ -36,7 +36,7 @@ final class AssumptionsTest {
             DISCONNECTED_TENANT_ONLY_VANISHES internal.tenant.TenantWatch
             EXPIRED_TOKEN_ANSWER internal.call.CallProblem#unauthorized
             GRACE_PERIOD_FROM_FIRST_USE internal.refresh.RefreshRules#spentFirst
-            MIGRATION_IS_OVER model.XeroEndpoints
+            MIGRATION_IS_OVER internal.oauth1.MigrateEndpoint
             MISSING_SCOPE_ANSWER internal.call.CallProblem#unauthorized
             NEW_LINK_CARRIES_CONSENT_ID internal.tenant.TenantChoice#isFrom
             NEW_LINK_HAS_EQUAL_STAMPS internal.authorization.WrongTenant#isMade

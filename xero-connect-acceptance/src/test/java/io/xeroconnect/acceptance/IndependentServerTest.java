@@ -168,6 +168,7 @@ final class IndependentServerTest {
                 there.keys(),
                 there.connections(),
                 there.api(),
+                there.migration(),
                 "https://identity.example");
         try (ConnectionManager strict = manager(mistaken)) {
             AuthorizationFailedException refused =

@@ -34,6 +34,11 @@ public record FormerOrganisation(
         requireText("name", name);
     }
 
+    private static Optional<String> given(String what, String value) {
+        return Optional.of(Objects.requireNonNull(
+                value, () -> "The " + what + " of the former organisation is null; leave it out if it is not known."));
+    }
+
     private static void requireText(String what, Optional<String> value) {
         Objects.requireNonNull(value, () -> "The " + what + " of the former organisation is null; leave it out.");
         boolean malformed = value.filter(text -> text.isBlank()
@@ -48,22 +53,22 @@ public record FormerOrganisation(
 
     /** Returns this with the {@code xero-tenant-id}. */
     public FormerOrganisation withTenantId(String value) {
-        return new FormerOrganisation(Optional.of(value), organisationId, shortCode, name);
+        return new FormerOrganisation(given("tenant id", value), organisationId, shortCode, name);
     }
 
     /** Returns this with the {@code OrganisationID}. */
     public FormerOrganisation withOrganisationId(String value) {
-        return new FormerOrganisation(tenantId, Optional.of(value), shortCode, name);
+        return new FormerOrganisation(tenantId, given("organisation id", value), shortCode, name);
     }
 
     /** Returns this with the {@code ShortCode}. */
     public FormerOrganisation withShortCode(String value) {
-        return new FormerOrganisation(tenantId, organisationId, Optional.of(value), name);
+        return new FormerOrganisation(tenantId, organisationId, given("short code", value), name);
     }
 
     /** Returns this with the name. */
     public FormerOrganisation withName(String value) {
-        return new FormerOrganisation(tenantId, organisationId, shortCode, Optional.of(value));
+        return new FormerOrganisation(tenantId, organisationId, shortCode, given("name", value));
     }
 
     /** Returns whether nothing is known, so that nothing can be compared. */

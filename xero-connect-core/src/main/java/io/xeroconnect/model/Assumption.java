@@ -196,7 +196,7 @@ public enum Assumption {
             Confidence.INFERRED,
             "Can OAuth 1.0a tokens still be swapped at /oauth/migrate?",
             "No: the address is gone, with status 404 or 410.",
-            "A consent always works, so the library knows no such address.");
+            "Whatever it answers leads to a consent, which always works.");
 
     /** Where an assumption comes from. */
     public enum Confidence {

@@ -14,11 +14,18 @@ import java.util.Objects;
  * @param keys the JSON Web Key Set that signs id_tokens (RFC 7517)
  * @param connections Xero's list of tenants, {@code /connections}
  * @param api the root of Xero's accounting API, with a trailing slash
+ * @param migration where tokens of OAuth 1.0a were swapped until 2021
  * @param issuer the exact {@code iss} of id_tokens and callbacks (OpenID Connect Core §2, RFC 9207)
  */
-@Assumes(Assumption.MIGRATION_IS_OVER)
 public record XeroEndpoints(
-        URI authorization, URI token, URI revocation, URI keys, URI connections, URI api, String issuer) {
+        URI authorization,
+        URI token,
+        URI revocation,
+        URI keys,
+        URI connections,
+        URI api,
+        URI migration,
+        String issuer) {
     /** The real Xero. */
     public static final XeroEndpoints PRODUCTION = new XeroEndpoints(
             URI.create("https://login.xero.com/identity/connect/authorize"),
@@ -27,6 +34,7 @@ public record XeroEndpoints(
             URI.create("https://identity.xero.com/.well-known/openid-configuration/jwks"),
             URI.create("https://api.xero.com/connections"),
             URI.create("https://api.xero.com/api.xro/2.0/"),
+            URI.create("https://api.xero.com/oauth/migrate"),
             "https://identity.xero.com");
 
     /** Refuses addresses over which a secret could be overheard. */
@@ -37,6 +45,7 @@ public record XeroEndpoints(
         requireSafe("keys", keys);
         requireSafe("connections", connections);
         requireSafe("api", api);
+        requireSafe("migration", migration);
         if (requireGiven("issuer", issuer).isBlank()) {
             throw new IllegalArgumentException("The issuer is missing: the exact value of iss in id_tokens.");
         }
@@ -52,6 +61,7 @@ public record XeroEndpoints(
                 URI.create(root + "/.well-known/openid-configuration/jwks"),
                 URI.create(root + "/connections"),
                 URI.create(root + "/api.xro/2.0/"),
+                URI.create(root + "/oauth/migrate"),
                 root);
     }
 
@@ -100,6 +110,7 @@ public record XeroEndpoints(
         private URI keys;
         private URI connections;
         private URI api;
+        private URI migration;
         private String issuer;
 
         private Builder(XeroEndpoints start) {
@@ -109,6 +120,7 @@ public record XeroEndpoints(
             keys = start.keys;
             connections = start.connections;
             api = start.api;
+            migration = start.migration;
             issuer = start.issuer;
         }
 
@@ -148,6 +160,12 @@ public record XeroEndpoints(
             return this;
         }
 
+        /** Sets where tokens of OAuth 1.0a are swapped. */
+        public Builder migration(URI uri) {
+            migration = requireGiven("migration", uri);
+            return this;
+        }
+
         /** Sets the issuer. */
         public Builder issuer(String value) {
             issuer = requireGiven("issuer", value);
@@ -160,7 +178,7 @@ public record XeroEndpoints(
          * @throws IllegalArgumentException if one is neither https nor loopback
          */
         public XeroEndpoints build() {
-            return new XeroEndpoints(authorization, token, revocation, keys, connections, api, issuer);
+            return new XeroEndpoints(authorization, token, revocation, keys, connections, api, migration, issuer);
         }
     }
 }

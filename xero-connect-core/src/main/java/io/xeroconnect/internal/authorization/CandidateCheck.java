@@ -54,6 +54,7 @@ final class CandidateCheck {
     private final ConnectionRecords records;
     private final IdTokenCheck idTokens;
     private final ConnectionsApi api;
+    private final TenantJudge judge;
     private final CandidateRefresh refresh;
     private final MadeLinks links;
     private final Events events;
@@ -74,6 +75,7 @@ final class CandidateCheck {
         this.records = records;
         this.idTokens = idTokens;
         this.api = api;
+        this.judge = new TenantJudge(api);
         this.refresh = refresh;
         this.links = links;
         this.events = events;
@@ -163,8 +165,7 @@ final class CandidateCheck {
 
     private Stored judge(Stored stored, Candidate candidate, List<RemoteTenant> listed) {
         ConnectionKey key = stored.key();
-        TenantChoice choice =
-                TenantChoice.of(listed, consent(candidate), stored.record().tenantId(), candidate.made());
+        TenantChoice choice = judge.judge(stored, candidate, consent(candidate), listed);
         if (choice.kind() == TenantChoice.Kind.NONE) {
             throw new AuthorizationFailedException(Reason.NO_TENANT, ErrorContext.of(key));
         }
@@ -284,6 +285,7 @@ final class CandidateCheck {
                 .adopted(candidate.adoptedName().or(record::adopted))
                 .app(itsApp.or(record::app))
                 .waitingApp(itsApp.isPresent() ? Optional.empty() : record.waitingApp())
+                .former(Optional.empty())
                 .refused(false)
                 .disconnected(false)
                 .setup(record.setup().map(SetupDraft::untested))

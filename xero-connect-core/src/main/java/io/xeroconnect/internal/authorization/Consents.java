@@ -4,6 +4,7 @@ import io.xeroconnect.callback.AuthorizationRequest;
 import io.xeroconnect.internal.app.AppSettings;
 import io.xeroconnect.internal.event.Events;
 import io.xeroconnect.internal.http.XeroHttp;
+import io.xeroconnect.internal.oauth1.MigrateEndpoint;
 import io.xeroconnect.internal.record.Candidate;
 import io.xeroconnect.internal.record.ConnectionRecords;
 import io.xeroconnect.internal.record.SharedConsents;
@@ -14,7 +15,6 @@ import io.xeroconnect.internal.time.Time;
 import io.xeroconnect.internal.time.Timings;
 import io.xeroconnect.internal.wire.ConnectionsApi;
 import io.xeroconnect.internal.wire.TokenEndpoint;
-import io.xeroconnect.migration.ConsentReason;
 import io.xeroconnect.migration.OAuth1Credentials;
 import io.xeroconnect.model.ConnectionKey;
 import io.xeroconnect.model.Scope;
@@ -35,6 +35,7 @@ public final class Consents {
     private final TenantConfirmation confirmation;
     private final TenantRejection rejection;
     private final Adoption adoption;
+    private final OAuth1Migration migration;
     private final ConnectionRecords records;
     private final StatusRule status;
 
@@ -57,12 +58,24 @@ public final class Consents {
         first = new Authorizations(records, pending, status, endpoints, scopes, time, timings);
         IdTokenCheck idTokens = new IdTokenCheck(new KeySet(http, endpoints.keys(), time), endpoints.issuer());
         RefusedApp refused = new RefusedApp(records, events);
-        CandidateRefresh refresh = new CandidateRefresh(records, tokens, refused, status, time, timings);
+        CandidateLease lease = new CandidateLease(records, time, timings);
+        CandidateRefresh refresh = new CandidateRefresh(lease, tokens, refused, status, time, timings);
         MadeLinks links = new MadeLinks(new SharedConsents(records), api);
         candidates = new CandidateCheck(records, idTokens, api, refresh, links, events, status, time, timings);
         confirmation = new TenantConfirmation(records, candidates, time);
         rejection = new TenantRejection(records, candidates, refresh, links, time);
-        adoption = new Adoption(records, apps, this::finishQuietly, candidates, status, time, timings);
+        TakeOver takeOver = new TakeOver(records, this::finishQuietly, status);
+        migration = new OAuth1Migration(
+                records,
+                takeOver,
+                lease,
+                new MigrateEndpoint(http, endpoints.migration(), time),
+                candidates,
+                status,
+                scopes,
+                time,
+                timings);
+        adoption = new Adoption(records, apps, takeOver, candidates, status, time, timings);
         second = new Callbacks(records, pending, tokens, candidates, refused, status, endpoints, time, timings);
     }
 
@@ -111,12 +124,7 @@ public final class Consents {
 
     /** Swaps credentials of OAuth 1.0a for a token set, or says why the owner has to consent. */
     public Swap migrate(ConnectionKey key, OAuth1Credentials credentials) {
-        Stored stored = records.find(key);
-        return switch (credentials.kind()) {
-            case PARTNER -> Swap.consentNeeded(stored, ConsentReason.ENDPOINT_GONE);
-            case PRIVATE -> Swap.consentNeeded(stored, ConsentReason.PRIVATE_APP);
-            case PUBLIC -> Swap.consentNeeded(stored, ConsentReason.PUBLIC_APP);
-        };
+        return migration.migrate(key, credentials);
     }
 
     private void requireOurs(ConnectionKey key) {

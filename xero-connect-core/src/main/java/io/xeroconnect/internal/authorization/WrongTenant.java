@@ -7,6 +7,7 @@ import io.xeroconnect.internal.record.Candidate;
 import io.xeroconnect.internal.record.ConnectionRecord;
 import io.xeroconnect.internal.record.Stored;
 import io.xeroconnect.internal.wire.RemoteTenant;
+import io.xeroconnect.migration.FormerOrganisation;
 import io.xeroconnect.model.Assumes;
 import io.xeroconnect.model.Assumption;
 import io.xeroconnect.model.Tenant;
@@ -52,9 +53,17 @@ final class WrongTenant {
         String chosen =
                 record.candidate().flatMap(Candidate::chosen).map(Tenant::name).orElse("another one");
         return record.candidate().filter(Candidate::isAdopted).isPresent()
-                ? "Expected: " + record.tenantName().or(record::tenantId).orElse("another one") + ". Found: " + chosen
+                ? "Expected: " + expected(record) + ". Found: " + chosen
                         + "."
-                : "Connected: " + record.tenantName().orElse("the former one") + ". Chosen: " + chosen + ".";
+                : "Connected: " + record.expectedName().orElse("the former one") + ". Chosen: " + chosen + ".";
+    }
+
+    private static String expected(ConnectionRecord record) {
+        return record.expectedName()
+                .or(record::tenantId)
+                .or(() -> record.former().flatMap(FormerOrganisation::shortCode))
+                .or(() -> record.former().flatMap(FormerOrganisation::organisationId))
+                .orElse("another one");
     }
 
     /** Returns whether an error of this reason names both organisations. */
@@ -68,7 +77,7 @@ final class WrongTenant {
      */
     @Assumes({Assumption.DEMO_RESET_CHANGES_TENANT, Assumption.DEMO_COMPANY_NAME})
     private static boolean isResetDemo(ConnectionRecord record, List<RemoteTenant> listed) {
-        boolean demoToDemo = isDemo(record.tenantName())
+        boolean demoToDemo = isDemo(record.expectedName())
                 && isDemo(record.candidate().flatMap(Candidate::chosen).map(Tenant::name));
         boolean formerIsListed = listed.stream()
                 .anyMatch(remote -> record.tenantId()

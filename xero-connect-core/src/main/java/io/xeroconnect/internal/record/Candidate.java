@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  * @param replayed the refresh token that had to be sent again for it, because the first answer was lost; the first
  *     request may then still be under way, and may kill this set
  * @param deployment the name of the installation that it belongs to; empty if none was set
+ * @param tenantId the organisation that Xero named with it, which no consent's answer does
  */
 public record Candidate(
         TokenSet tokens,
@@ -29,7 +30,8 @@ public record Candidate(
         boolean rejected,
         List<Tenant> made,
         Optional<Spent> replayed,
-        Optional<String> deployment) {
+        Optional<String> deployment,
+        Optional<String> tenantId) {
     /** No nonce of a consent holds a space. */
     private static final String ADOPTED = "adopted ";
 
@@ -41,7 +43,7 @@ public record Candidate(
     /** Returns a candidate that waits for its check. */
     public static Candidate unchecked(TokenSet tokens, Optional<String> idToken, String nonce, long endsAt) {
         return new Candidate(
-                tokens, idToken, nonce, endsAt, Optional.empty(), false, List.of(), Optional.empty(), Optional.empty());
+                tokens, idToken, nonce, endsAt, Optional.empty(), false, List.of(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /**
@@ -53,7 +55,13 @@ public record Candidate(
         return unchecked(tokens, Optional.empty(), ADOPTED + name, endsAt);
     }
 
-    /** Returns the name of the refresh token that another program kept; empty for a consent. */
+    /** Returns this candidate as one for this organisation. */
+    public Candidate ofTenant(String id) {
+        Optional<String> named = Optional.of(id);
+        return new Candidate(tokens, idToken, nonce, endsAt, chosen, rejected, made, replayed, deployment, named);
+    }
+
+    /** Returns the name of the token that another program kept, of OAuth 2.0 or 1.0a; empty for a consent. */
     public Optional<String> adoptedName() {
         return nonce.startsWith(ADOPTED) ? Optional.of(nonce.substring(ADOPTED.length())) : Optional.empty();
     }
@@ -66,7 +74,7 @@ public record Candidate(
     /** Returns this candidate in the place of another, whose links nobody else would remove any more. */
     public Candidate after(Candidate former) {
         List<Tenant> all = joined(former.made);
-        return new Candidate(tokens, idToken, nonce, endsAt, chosen, rejected, all, replayed, deployment);
+        return new Candidate(tokens, idToken, nonce, endsAt, chosen, rejected, all, replayed, deployment, tenantId);
     }
 
     /**
@@ -77,12 +85,12 @@ public record Candidate(
     public Candidate heldFor(Tenant organisation, List<Tenant> itsOwn, long until) {
         List<Tenant> all = joined(itsOwn);
         return new Candidate(
-                tokens, idToken, nonce, until, Optional.of(organisation), false, all, replayed, deployment);
+                tokens, idToken, nonce, until, Optional.of(organisation), false, all, replayed, deployment, tenantId);
     }
 
     /** Returns this candidate, no longer to be confirmed, and of use only until then to remove what it made at Xero. */
     public Candidate rejectedUntil(long until) {
-        return new Candidate(tokens, idToken, nonce, until, Optional.empty(), true, made, replayed, deployment);
+        return new Candidate(tokens, idToken, nonce, until, Optional.empty(), true, made, replayed, deployment, tenantId);
     }
 
     /**
@@ -92,19 +100,19 @@ public record Candidate(
      */
     public Candidate refreshed(TokenSet next, Optional<Spent> again) {
         Optional<Spent> replay = again.or(() -> replayed);
-        return new Candidate(next, Optional.empty(), nonce, endsAt, chosen, rejected, made, replay, deployment);
+        return new Candidate(next, Optional.empty(), nonce, endsAt, chosen, rejected, made, replay, deployment, tenantId);
     }
 
     /** Returns this candidate after its refresh token was sent and nobody knows whether it is spent. */
     public Candidate sent(long since) {
         Optional<Spent> again =
                 tokens.refreshToken().map(token -> new Spent(token, since)).or(() -> replayed);
-        return new Candidate(tokens, idToken, nonce, endsAt, chosen, rejected, made, again, deployment);
+        return new Candidate(tokens, idToken, nonce, endsAt, chosen, rejected, made, again, deployment, tenantId);
     }
 
     /** Returns this candidate as one of the installation of this name. */
     public Candidate ofDeployment(Optional<String> name) {
-        return new Candidate(tokens, idToken, nonce, endsAt, chosen, rejected, made, replayed, name);
+        return new Candidate(tokens, idToken, nonce, endsAt, chosen, rejected, made, replayed, name, tenantId);
     }
 
     private List<Tenant> joined(List<Tenant> more) {

@@ -1,6 +1,7 @@
 package io.xeroconnect.internal.record;
 
 import io.xeroconnect.error.AppRejectedException;
+import io.xeroconnect.migration.FormerOrganisation;
 import io.xeroconnect.model.XeroApp;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -150,6 +151,16 @@ public final class ConnectionRecord {
         return Optional.ofNullable(fields.adopted);
     }
 
+    /** Returns what is remembered of the organisation from OAuth 1.0a, until a consent has brought it. */
+    public Optional<FormerOrganisation> former() {
+        return Optional.ofNullable(fields.former);
+    }
+
+    /** Returns the name of the organisation that a new consent is expected to bring. */
+    public Optional<String> expectedName() {
+        return tenantName().or(() -> former().flatMap(FormerOrganisation::name));
+    }
+
     /** Returns how far the owner has come with a set-up. */
     public Optional<SetupDraft> setup() {
         return Optional.ofNullable(fields.setup);
@@ -191,6 +202,7 @@ public final class ConnectionRecord {
         private @Nullable String deployment;
         private List<String> pending = List.of();
         private @Nullable String adopted;
+        private @Nullable FormerOrganisation former;
         private @Nullable SetupDraft setup;
         private Map<String, Object> unknown = Map.of();
 
@@ -221,6 +233,7 @@ public final class ConnectionRecord {
             deployment = other.deployment;
             pending = other.pending;
             adopted = other.adopted;
+            former = other.former;
             setup = other.setup;
             unknown = other.unknown;
         }
@@ -372,6 +385,12 @@ public final class ConnectionRecord {
         /** Sets the name of the refresh token that was taken over from another program. */
         public Fields adopted(Optional<String> value) {
             adopted = value.orElse(null);
+            return this;
+        }
+
+        /** Sets or clears what is remembered of the organisation from OAuth 1.0a. */
+        public Fields former(Optional<FormerOrganisation> value) {
+            former = value.orElse(null);
             return this;
         }
 

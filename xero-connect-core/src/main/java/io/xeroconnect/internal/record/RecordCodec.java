@@ -6,6 +6,7 @@ import io.xeroconnect.error.TokenStoreException;
 import io.xeroconnect.internal.json.Json;
 import io.xeroconnect.internal.json.JsonException;
 import io.xeroconnect.internal.json.JsonObject;
+import io.xeroconnect.migration.FormerOrganisation;
 import io.xeroconnect.model.ConnectionKey;
 import io.xeroconnect.model.Scope;
 import io.xeroconnect.model.Tenant;
@@ -55,6 +56,7 @@ public final class RecordCodec {
             "deployment",
             "pending",
             "adopted",
+            "former",
             "setup");
 
     private RecordCodec() {}
@@ -89,6 +91,7 @@ public final class RecordCodec {
         record.deployment().ifPresent(name -> json.put("deployment", name));
         json.put("pending", record.pending());
         record.adopted().ifPresent(name -> json.put("adopted", name));
+        record.former().ifPresent(former -> json.put("former", FormerCodec.write(former)));
         record.setup().ifPresent(draft -> json.put("setup", writeSetup(draft)));
         json.putAll(record.unknown());
         return Json.write(json);
@@ -160,6 +163,9 @@ public final class RecordCodec {
         Optional<String> deployment = json.text("deployment");
         List<String> pending = json.texts("pending");
         Optional<String> adopted = json.text("adopted");
+        Optional<JsonObject> formerJson = json.object("former");
+        Optional<FormerOrganisation> former =
+                formerJson.isPresent() ? Optional.of(FormerCodec.read(formerJson.get())) : Optional.empty();
         Optional<JsonObject> setupJson = json.object("setup");
         Optional<SetupDraft> setup = setupJson.isPresent() ? Optional.of(readSetup(setupJson.get())) : Optional.empty();
         return ConnectionRecord.EMPTY.with(fields -> fields.app(app)
@@ -185,6 +191,7 @@ public final class RecordCodec {
                 .deployment(deployment)
                 .pending(pending)
                 .adopted(adopted)
+                .former(former)
                 .setup(setup)
                 .unknown(json.except(KNOWN)));
     }
@@ -247,6 +254,7 @@ public final class RecordCodec {
         json.put("made", candidate.made().stream().map(RecordCodec::writeTenant).toList());
         candidate.deployment().ifPresent(name -> json.put("deployment", name));
         candidate.replayed().ifPresent(replayed -> json.put("replayed", writeSpent(replayed)));
+        candidate.tenantId().ifPresent(id -> json.put("tenantId", id));
         return json;
     }
 
@@ -267,7 +275,8 @@ public final class RecordCodec {
                 json.flag("rejected"),
                 made,
                 replayed.isPresent() ? Optional.of(readSpent(replayed.get())) : Optional.empty(),
-                json.text("deployment"));
+                json.text("deployment"),
+                json.text("tenantId"));
     }
 
     private static Map<String, Object> writeSetup(SetupDraft draft) {

@@ -183,7 +183,7 @@ public final class StatusRule {
                 reason,
                 nextApp(record).map(XeroApp::clientId),
                 tenant,
-                tenant.map(Tenant::name).or(record::tenantName),
+                tenant.map(Tenant::name).or(record::expectedName),
                 tenants,
                 tenantToConfirm(record),
                 scopes(record),

@@ -47,9 +47,8 @@ public record TenantChoice(Kind kind, Optional<RemoteTenant> tenant) {
         if (listed.isEmpty()) {
             return new TenantChoice(Kind.NONE, Optional.empty());
         }
-        List<RemoteTenant> brought =
-                listed.stream().filter(tenant -> isFrom(tenant, consent)).toList();
-        List<RemoteTenant> possible = brought.isEmpty() ? listed : brought;
+        List<RemoteTenant> brought = brought(listed, consent);
+        List<RemoteTenant> possible = possible(listed, consent);
         if (expectedTenantId.isPresent()) {
             Optional<RemoteTenant> again = newest(possible).filter(newest -> isAmong(unconfirmed, newest));
             if (brought.isEmpty() && again.isPresent()) {
@@ -64,6 +63,16 @@ public record TenantChoice(Kind kind, Optional<RemoteTenant> tenant) {
         }
         Optional<RemoteTenant> clear = brought.isEmpty() ? newest(listed) : onlyOne(brought);
         return new TenantChoice(clear.isPresent() ? Kind.CHOSEN : Kind.OPEN, clear);
+    }
+
+    /** Returns those that a consent may have been for: what it brought, else every one. */
+    public static List<RemoteTenant> possible(List<RemoteTenant> listed, String consent) {
+        List<RemoteTenant> brought = brought(listed, consent);
+        return brought.isEmpty() ? listed : brought;
+    }
+
+    private static List<RemoteTenant> brought(List<RemoteTenant> listed, String consent) {
+        return listed.stream().filter(tenant -> isFrom(tenant, consent)).toList();
     }
 
     /**

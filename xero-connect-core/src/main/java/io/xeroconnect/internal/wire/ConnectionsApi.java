@@ -58,11 +58,29 @@ public final class ConnectionsApi {
      *     nothing about it, for example because the consent lacks the scope for settings
      */
     public Optional<Boolean> refusesTenant(String accessToken, String tenantId) throws ApiException {
+        HttpReply reply = askOrganisation(accessToken, tenantId);
+        boolean refused = TenantRefusal.isIn(reply);
+        return refused || reply.status() == 200 ? Optional.of(refused) : Optional.empty();
+    }
+
+    /**
+     * Asks the organisation for its ids.
+     *
+     * @return empty if Xero does not tell them, for example because the consent lacks the scope for settings
+     * @throws ApiException if Xero cannot say now
+     */
+    public Optional<OrganisationIds> organisation(String accessToken, String tenantId) throws ApiException {
+        HttpReply reply = askOrganisation(accessToken, tenantId);
+        if (reply.status() == 429 || reply.status() >= 500) {
+            throw failure(reply);
+        }
+        return reply.status() == 200 ? OrganisationIds.of(reply) : Optional.empty();
+    }
+
+    private HttpReply askOrganisation(String accessToken, String tenantId) throws ApiException {
         HttpHeaders headers = bearer(accessToken).set("xero-tenant-id", tenantId);
         try {
-            HttpReply reply = http.get(endpoints.api().resolve("Organisation"), headers);
-            boolean refused = TenantRefusal.isIn(reply);
-            return refused || reply.status() == 200 ? Optional.of(refused) : Optional.empty();
+            return http.get(endpoints.api().resolve("Organisation"), headers);
         } catch (HttpFailure e) {
             throw noAnswer(e);
         }

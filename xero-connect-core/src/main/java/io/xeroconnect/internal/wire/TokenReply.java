@@ -28,7 +28,12 @@ public record TokenReply(
 
     private static final long LONGEST_LIFETIME_SECONDS = 86_400;
 
-    static TokenReply parse(JsonObject json, long obtainedAt) throws JsonException {
+    /**
+     * Returns the tokens of an answer.
+     *
+     * @param obtainedAt epoch milliseconds before the request was sent
+     */
+    public static TokenReply parse(JsonObject json, long obtainedAt) throws JsonException {
         long lifetime = json.number("expires_in").orElse(USUAL_LIFETIME_SECONDS);
         if (lifetime <= 0 || lifetime > LONGEST_LIFETIME_SECONDS) {
             throw new JsonException("expires_in is out of range");

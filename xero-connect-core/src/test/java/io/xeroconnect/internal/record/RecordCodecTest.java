@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xeroconnect.error.AppRejectedException;
 import io.xeroconnect.internal.json.Json;
+import io.xeroconnect.migration.FormerOrganisation;
 import io.xeroconnect.model.ConnectionKey;
 import io.xeroconnect.model.Tenant;
 import io.xeroconnect.model.XeroApp;
@@ -123,6 +124,7 @@ final class RecordCodecTest {
                             random.nextBoolean(),
                             many(this::chosen),
                             maybe(() -> new Spent(text(), random.nextLong())),
+                            maybe(this::text),
                             maybe(this::text))))
                     .tenants(many(this::tenant))
                     .tenant(maybe(this::text), maybe(this::text))
@@ -136,7 +138,18 @@ final class RecordCodecTest {
                     .appProblem(maybe(this::problem))
                     .pending(many(this::text))
                     .adopted(maybe(this::text))
+                    .former(maybe(this::former))
                     .setup(maybe(this::draft)));
+        }
+
+        private FormerOrganisation former() {
+            return new FormerOrganisation(
+                    Optional.empty(), maybe(this::line), maybe(this::line), Optional.of("Kiosk \"" + line() + "\""));
+        }
+
+        /** A text that a person could type. */
+        private String line() {
+            return "!" + text().replaceAll("\\p{Cntrl}", " ");
         }
 
         private SetupDraft draft() {

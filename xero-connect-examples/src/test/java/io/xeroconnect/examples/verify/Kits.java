@@ -29,6 +29,7 @@ final class Kits {
                 there.keys(),
                 there.connections(),
                 there.api(),
+                there.migration(),
                 direct.issuer());
         KitSettings settings = new KitSettings(app, endpoints, Optional.of(base.resolve("/oauth/migrate")), true);
         return new RealityKit(settings, owner, owner, xero::advance).run();
