@@ -13,7 +13,12 @@ public sealed interface MigrateOutcome {
      *
      * @param tenantId the tenant that the token of OAuth 1.0a was for
      */
-    record Swapped(TokenReply reply, String tenantId) implements MigrateOutcome {}
+    record Swapped(TokenReply reply, String tenantId) implements MigrateOutcome {
+        @Override
+        public String toString() {
+            return "Swapped[redacted]";
+        }
+    }
 
     /**
      * Xero will not issue any.
