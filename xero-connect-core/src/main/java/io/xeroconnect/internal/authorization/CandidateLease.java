@@ -41,17 +41,33 @@ final class CandidateLease {
     }
 
     /**
+     * A connection under a lease of ours.
+     *
+     * @param held since when
+     */
+    record Claimed(Stored stored, Stopwatch held) {}
+
+    /**
      * Takes the lease.
      *
      * @throws TemporarilyUnavailableException if somebody else holds it
      */
-    Stored claim(Stored stored) {
+    Claimed claim(Stored stored) {
         requireFree(stored);
         Lease lease = new Lease(OWNER + UUID.randomUUID(), timings.lease(), time.millis());
         Stopwatch held = Stopwatch.start(time);
         Stored claimed = claim(stored, lease);
         watchOf(stored.key()).claimed(lease, held);
-        return claimed;
+        return new Claimed(claimed, held);
+    }
+
+    /** A request that outlived the lease could spend the token after somebody else has. */
+    void requireTime(Claimed claimed) {
+        Duration lease = claimed.stored().record().lease().orElseThrow().duration();
+        if (claimed.held().atMost().plus(timings.exchange()).compareTo(lease) > 0) {
+            write(claimed.stored(), UnaryOperator.identity());
+            throw underWay(claimed.stored());
+        }
     }
 
     /** Refuses a connection of which somebody else holds the lease. */

@@ -63,16 +63,16 @@ final class CandidateRefresh {
                 .filter(a -> a.clientId().equals(candidate.tokens().clientId()))
                 .orElseThrow(() -> new AuthorizationFailedException(
                         AuthorizationFailedException.Reason.APP_CHANGED, ErrorContext.of(stored.key())));
-        Stored claimed = lease.claim(stored);
+        CandidateLease.Claimed claimed = lease.claim(stored);
         String token = candidate.tokens().refreshToken().orElseThrow();
         Optional<Spent> again = stored.record().lease().map(lapsed -> new Spent(token, lapsed.claimedAt()));
-        return settle(claimed, candidate, again, app, post(claimed, held, app, token));
+        return settle(claimed.stored(), candidate, again, app, post(claimed, app, token));
     }
 
     /** A refused secret leaves the token unspent, so the app's older one may be tried with it. */
     @Assumes(Assumption.REFUSED_SECRET_KEEPS_TOKEN)
-    private TokenOutcome post(Stored claimed, Stopwatch held, XeroApp app, String token) {
-        requireTime(claimed, held);
+    private TokenOutcome post(CandidateLease.Claimed claimed, XeroApp app, String token) {
+        lease.requireTime(claimed);
         TokenOutcome outcome = endpoint.refresh(AppKey.of(app), token);
         Optional<AppKey> older = AppKey.previousOf(app);
         boolean secretRefused = outcome instanceof TokenOutcome.AppRefused refused
@@ -80,17 +80,8 @@ final class CandidateRefresh {
         if (!secretRefused || older.isEmpty()) {
             return outcome;
         }
-        requireTime(claimed, held);
+        lease.requireTime(claimed);
         return endpoint.refresh(older.get(), token);
-    }
-
-    /** A request that outlived the lease could spend the token after somebody else has. */
-    private void requireTime(Stored claimed, Stopwatch held) {
-        Duration lease = claimed.record().lease().orElseThrow().duration();
-        if (held.atMost().plus(timings.exchange()).compareTo(lease) > 0) {
-            write(claimed, UnaryOperator.identity());
-            throw underWay(claimed);
-        }
     }
 
     private Stored settle(

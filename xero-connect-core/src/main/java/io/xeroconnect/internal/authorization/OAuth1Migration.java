@@ -147,7 +147,9 @@ final class OAuth1Migration {
 
     private Swap ask(Stored found, OAuth1Credentials credentials, XeroApp app, String name) {
         Signing signing = credentials.signing().orElseThrow();
-        Stored claimed = lease.claim(found);
+        CandidateLease.Claimed claim = lease.claim(found);
+        lease.requireTime(claim);
+        Stored claimed = claim.stored();
         MigrateOutcome outcome = endpoint.swap(signing, credentials.tenantType(), app, scopes);
         if (outcome instanceof MigrateOutcome.Swapped swapped) {
             return finish(store(claimed, candidate(swapped, app, name)));
