@@ -297,7 +297,9 @@ public final class ConnectionManager implements AutoCloseable {
 
     /** Returns what is known about a connection, without asking Xero. Holds no secret. Blocks on the store. */
     public Optional<XeroConnection> findConnection(ConnectionKey key) {
-        return Optional.of(working(key, () -> parts.records.find(key))).filter(Stored::exists).map(this::show);
+        return Optional.of(working(key, () -> parts.records.find(key)))
+                .filter(Stored::exists)
+                .map(this::show);
     }
 
     /** Returns all connections in the order of their keys, without asking Xero. Holds no secret. Blocks on the store. */

@@ -49,9 +49,8 @@ final class FormerOrganisationTest {
         SHORT_CODE(it -> FormerOrganisation.UNKNOWN.withShortCode(shortCode(it))),
         NAME(it -> FormerOrganisation.UNKNOWN.withName(
                 "  " + it.name().toUpperCase(Locale.ROOT).replace(" ", "  "))),
-        SHORT_CODE_AND_FORMER_NAME(it -> FormerOrganisation.UNKNOWN
-                .withShortCode(shortCode(it))
-                .withName("Before it was renamed"));
+        SHORT_CODE_AND_FORMER_NAME(
+                it -> FormerOrganisation.UNKNOWN.withShortCode(shortCode(it)).withName("Before it was renamed"));
 
         private final Function<SandboxOrganisation, FormerOrganisation> of;
 
@@ -77,8 +76,7 @@ final class FormerOrganisationTest {
     }
 
     private AuthorizationFailedException wrong(Runnable action) {
-        AuthorizationFailedException wrong =
-                catchThrowableOfType(AuthorizationFailedException.class, action::run);
+        AuthorizationFailedException wrong = catchThrowableOfType(AuthorizationFailedException.class, action::run);
         assertThat(wrong.reason()).isEqualTo(Reason.WRONG_TENANT);
         return wrong;
     }
@@ -94,14 +92,16 @@ final class FormerOrganisationTest {
     @ParameterizedTest
     @EnumSource(Known.class)
     void migrationOfTheRememberedOrganisationSucceeds(Known known) {
-        assertThat(tenant(migrate(shop.organisation, known.of.apply(shop.organisation)).connection()))
+        assertThat(tenant(migrate(shop.organisation, known.of.apply(shop.organisation))
+                        .connection()))
                 .isEqualTo("Corner Shop");
         requireForgotten();
     }
 
     /** From now on the tenant id is known, and the rest has served. */
     private void requireForgotten() {
-        assertThat(new String(shop.store.find(Shop.KEY).orElseThrow().payload(), java.nio.charset.StandardCharsets.UTF_8))
+        assertThat(new String(
+                        shop.store.find(Shop.KEY).orElseThrow().payload(), java.nio.charset.StandardCharsets.UTF_8))
                 .doesNotContain("\"former\"");
     }
 
@@ -113,8 +113,7 @@ final class FormerOrganisationTest {
         assertThat(shown().tenantToConfirm().map(Tenant::name)).contains("Second Shop");
         shop.xero.advance(Duration.ofDays(30));
         shop.manager.keepAlive();
-        assertThat(tenant(shop.manager.confirmTenant(
-                        Shop.KEY, second.tenantId().toString())))
+        assertThat(tenant(shop.manager.confirmTenant(Shop.KEY, second.tenantId().toString())))
                 .isEqualTo("Second Shop");
         requireForgotten();
     }
@@ -162,12 +161,13 @@ final class FormerOrganisationTest {
     @Test
     void whereTheOrganisationMayNotBeAskedItsNameDecides() {
         FormerOrganisation known = Known.SHORT_CODE.of.apply(shop.organisation).withName("Corner Shop");
-        try (ConnectionManager without = shop.node().capabilities(Capability.INVOICES).build()) {
-            wrong(() -> without.migrate(
-                    Shop.KEY, partner.credentials(second).withOrganisation(known)));
+        try (ConnectionManager without =
+                shop.node().capabilities(Capability.INVOICES).build()) {
+            wrong(() -> without.migrate(Shop.KEY, partner.credentials(second).withOrganisation(known)));
             without.rejectTenant(Shop.KEY);
             assertThat(without.migrate(
-                                    Shop.KEY, partner.credentials(shop.organisation).withOrganisation(known))
+                                    Shop.KEY,
+                                    partner.credentials(shop.organisation).withOrganisation(known))
                             .isMigrated())
                     .isTrue();
         }
@@ -176,7 +176,8 @@ final class FormerOrganisationTest {
     @Test
     void whatCannotBeComparedContradictsNothing() {
         FormerOrganisation known = Known.SHORT_CODE.of.apply(shop.organisation);
-        try (ConnectionManager without = shop.node().capabilities(Capability.INVOICES).build()) {
+        try (ConnectionManager without =
+                shop.node().capabilities(Capability.INVOICES).build()) {
             assertThat(without.migrate(Shop.KEY, partner.credentials(second).withOrganisation(known))
                             .isMigrated())
                     .isTrue();
@@ -188,8 +189,7 @@ final class FormerOrganisationTest {
     void anOrganisationThatGivesNoAnswerNowIsAskedAgain() {
         leaveToConsent(Known.SHORT_CODE.of.apply(shop.organisation));
         shop.xero.faults().next(Endpoint.ORGANISATION, Fault.HTML_503);
-        assertThatThrownBy(() -> shop.consent(Shop.KEY, second))
-                .isInstanceOf(TemporarilyUnavailableException.class);
+        assertThatThrownBy(() -> shop.consent(Shop.KEY, second)).isInstanceOf(TemporarilyUnavailableException.class);
         assertThatThrownBy(() -> shop.manager.accessToken(Shop.KEY)).isNotNull();
         assertThat(shown().reason()).isEqualTo(StatusReason.TENANT_TO_CONFIRM);
     }
@@ -216,8 +216,8 @@ final class FormerOrganisationTest {
         SandboxOrganisation demo = shop.xero.addDemoCompany("Demo Company (NZ)", shop.owner);
         FormerOrganisation known = Known.SHORT_CODE.of.apply(demo).withName("Demo Company (NZ)");
         demo.resetDemo();
-        AuthorizationFailedException reset = catchThrowableOfType(
-                AuthorizationFailedException.class, () -> migrate(demo, known));
+        AuthorizationFailedException reset =
+                catchThrowableOfType(AuthorizationFailedException.class, () -> migrate(demo, known));
         assertThat(reset.reason()).isEqualTo(Reason.DEMO_COMPANY_RESET);
     }
 }

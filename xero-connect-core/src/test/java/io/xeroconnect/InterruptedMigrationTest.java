@@ -168,8 +168,7 @@ final class InterruptedMigrationTest {
     @Test
     void whatIsDisconnectedMeanwhileStaysDisconnected() throws InterruptedException {
         meanwhile(() -> shop.manager.disconnect(Shop.KEY));
-        assertThat(shop.manager.findConnection(Shop.KEY).orElseThrow().reason())
-                .isEqualTo(StatusReason.DISCONNECTED);
+        assertThat(shop.manager.findConnection(Shop.KEY).orElseThrow().reason()).isEqualTo(StatusReason.DISCONNECTED);
     }
 
     @Test

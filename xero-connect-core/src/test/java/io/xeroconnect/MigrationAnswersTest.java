@@ -97,7 +97,8 @@ final class MigrationAnswersTest {
 
     static List<Arguments> refusals() {
         return List.of(
-                Arguments.of(400, TEXT, "oauth_problem=token_expired&oauth_problem_advice=x", ConsentReason.TOKEN_EXPIRED),
+                Arguments.of(
+                        400, TEXT, "oauth_problem=token_expired&oauth_problem_advice=x", ConsentReason.TOKEN_EXPIRED),
                 Arguments.of(403, TEXT, "oauth_problem=token_rejected", ConsentReason.TOKEN_REFUSED),
                 Arguments.of(400, TEXT, "oauth_problem=token_revoked", ConsentReason.TOKEN_REFUSED),
                 Arguments.of(400, TEXT, "oauth_problem=consumer_key_unknown", ConsentReason.APP_REFUSED),

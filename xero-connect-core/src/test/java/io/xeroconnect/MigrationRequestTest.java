@@ -77,7 +77,10 @@ final class MigrationRequestTest {
     }
 
     private static String encoded(String text) {
-        return URLEncoder.encode(text, UTF_8).replace("+", "%20").replace("*", "%2A").replace("%7E", "~");
+        return URLEncoder.encode(text, UTF_8)
+                .replace("+", "%20")
+                .replace("*", "%2A")
+                .replace("%7E", "~");
     }
 
     /** RFC 5849 §3.4.1; no name stands twice here, so a sorted map will do. */
@@ -100,7 +103,8 @@ final class MigrationRequestTest {
     void itNamesTheTokenAndWhatWasAskedFor() {
         assertThat(request).startsWith("POST /oauth/migrate?tenantType=PRACTICE HTTP/1.1\r\n");
         assertThat(header)
-                .containsEntry("oauth_token", credentials.signing().orElseThrow().accessToken())
+                .containsEntry(
+                        "oauth_token", credentials.signing().orElseThrow().accessToken())
                 .containsEntry("oauth_signature_method", "RSA-SHA1")
                 .containsEntry("oauth_version", "1.0")
                 .doesNotContainKey("oauth_token_secret");
@@ -136,7 +140,8 @@ final class MigrationRequestTest {
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .start();
-        assertThat(new String(openssl.getInputStream().readAllBytes(), US_ASCII)).contains("Verified OK");
+        assertThat(new String(openssl.getInputStream().readAllBytes(), US_ASCII))
+                .contains("Verified OK");
     }
 
     private static boolean isInstalled() throws InterruptedException {

@@ -135,14 +135,13 @@ final class MigrationTest {
     @Test
     void anExpiredTokenLeadsToAConsentWithoutARequest() {
         OAuth1Credentials partners = partner.credentials(shop.organisation);
-        leadsToAConsentWithoutARequest(
-                partners.withExpiry(shop.xero.clock().instant()), ConsentReason.TOKEN_EXPIRED);
+        leadsToAConsentWithoutARequest(partners.withExpiry(shop.xero.clock().instant()), ConsentReason.TOKEN_EXPIRED);
     }
 
     @Test
     void anAppWithoutASecretLeadsToAConsentWithoutARequest() {
-        XeroApp pkce = XeroApp.pkce(
-                shop.xero.addPkceApp("Till app", Shop.CALLBACK).clientId(), Shop.CALLBACK);
+        XeroApp pkce =
+                XeroApp.pkce(shop.xero.addPkceApp("Till app", Shop.CALLBACK).clientId(), Shop.CALLBACK);
         shop.manager.useApp(Shop.KEY, pkce);
         leadsToAConsentWithoutARequest(partner.credentials(shop.organisation), ConsentReason.APP_WITHOUT_SECRET);
     }

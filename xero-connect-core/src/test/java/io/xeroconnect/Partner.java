@@ -36,8 +36,7 @@ final class Partner {
 
     /** Returns credentials of which nothing but the token for this organisation is known. */
     OAuth1Credentials credentials(SandboxOrganisation organisation) {
-        return OAuth1Credentials.partner(
-                consumerKey, KEY, shop.app.issueOAuth1Token(shop.owner, organisation));
+        return OAuth1Credentials.partner(consumerKey, KEY, shop.app.issueOAuth1Token(shop.owner, organisation));
     }
 
     /** Returns credentials that know their organisation's tenant id, as most do. */

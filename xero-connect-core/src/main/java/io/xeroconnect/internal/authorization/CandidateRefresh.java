@@ -117,8 +117,8 @@ final class CandidateRefresh {
     }
 
     private static ConnectionRecord sent(ConnectionRecord record, Candidate candidate, long since) {
-        return record.with(f -> f.candidate(record.candidate()
-                .map(now -> now.tokens().equals(candidate.tokens()) ? now.sent(since) : now)));
+        return record.with(f -> f.candidate(
+                record.candidate().map(now -> now.tokens().equals(candidate.tokens()) ? now.sent(since) : now)));
     }
 
     /** Another consent that came meanwhile, or the owner's word on this one, stays as it is. */

@@ -25,7 +25,8 @@ enum FormerMatch {
         if (former.organisationId().filter(id -> isSame(id, tenant.tenantId())).isPresent()) {
             return SAME;
         }
-        boolean isToAsk = former.organisationId().isPresent() || former.shortCode().isPresent();
+        boolean isToAsk =
+                former.organisationId().isPresent() || former.shortCode().isPresent();
         Optional<OrganisationIds> ids = isToAsk ? api.organisation(accessToken, tenant.tenantId()) : Optional.empty();
         FormerMatch byId = compare(former.organisationId(), ids.flatMap(OrganisationIds::organisationId));
         FormerMatch byCode = compare(former.shortCode(), ids.flatMap(OrganisationIds::shortCode));

@@ -114,11 +114,12 @@ final class OAuth1Migration {
             return record;
         }
         Optional<String> tenantId = former.tenantId().or(record::tenantId);
-        FormerOrganisation hint = new FormerOrganisation(
-                Optional.empty(), former.organisationId(), former.shortCode(), former.name());
-        ConnectionRecord next = record.with(f -> f.tenant(tenantId, record.tenantName())
-                .former(hint.isUnknown() ? record.former() : Optional.of(hint)));
-        boolean same = next.tenantId().equals(record.tenantId()) && next.former().equals(record.former());
+        FormerOrganisation hint =
+                new FormerOrganisation(Optional.empty(), former.organisationId(), former.shortCode(), former.name());
+        ConnectionRecord next = record.with(f ->
+                f.tenant(tenantId, record.tenantName()).former(hint.isUnknown() ? record.former() : Optional.of(hint)));
+        boolean same =
+                next.tenantId().equals(record.tenantId()) && next.former().equals(record.former());
         return same ? record : next;
     }
 
@@ -156,7 +157,11 @@ final class OAuth1Migration {
         }
         Stored released = lease.write(claimed, UnaryOperator.identity());
         if (outcome instanceof MigrateOutcome.Refused refused) {
-            LOG.info("Connection {} needs a consent: {} {}", found.key(), refused.reason().sentence(), refused.seen());
+            LOG.info(
+                    "Connection {} needs a consent: {} {}",
+                    found.key(),
+                    refused.reason().sentence(),
+                    refused.seen());
             return Swap.consentNeeded(released, refused.reason());
         }
         throw ((MigrateOutcome.Unavailable) outcome).error(ErrorContext.of(found.key()));
@@ -172,12 +177,10 @@ final class OAuth1Migration {
 
     /** A consent, a disconnection or forgetting takes the lease away; then these tokens are for nobody. */
     private Stored store(Stored claimed, Candidate candidate) {
-        Stored stored = lease.write(
-                claimed, record -> takeOver.isInUse(record) ? record : TakeOver.begun(record, candidate));
-        boolean isOurs = stored.record()
-                .candidate()
-                .filter(candidate::isOfSameConsent)
-                .isPresent();
+        Stored stored =
+                lease.write(claimed, record -> takeOver.isInUse(record) ? record : TakeOver.begun(record, candidate));
+        boolean isOurs =
+                stored.record().candidate().filter(candidate::isOfSameConsent).isPresent();
         if (!isOurs) {
             throw CandidateLease.underWay(stored);
         }

@@ -34,13 +34,14 @@ final class TenantJudge {
     /** @param consent the consent's id, empty if it says nothing */
     TenantChoice judge(Stored stored, Candidate candidate, String consent, List<RemoteTenant> listed) {
         ConnectionRecord record = stored.record();
-        Optional<FormerOrganisation> former =
-                record.tenantId().isPresent() ? Optional.empty() : record.former();
+        Optional<FormerOrganisation> former = record.tenantId().isPresent() ? Optional.empty() : record.former();
         List<RemoteTenant> possible = candidate
                 .tenantId()
-                .map(named -> listed.stream().filter(remote -> isOf(remote, named)).toList())
+                .map(named ->
+                        listed.stream().filter(remote -> isOf(remote, named)).toList())
                 .orElseGet(() -> TenantChoice.possible(listed, consent));
-        Compared compared = former.map(known -> compare(stored, candidate, known, possible)).orElse(Compared.NOTHING);
+        Compared compared =
+                former.map(known -> compare(stored, candidate, known, possible)).orElse(Compared.NOTHING);
         Optional<String> expected = record.tenantId().or(compared::same);
         TenantChoice choice = candidate.tenantId().isPresent()
                 ? named(possible, record.tenantId())
@@ -65,7 +66,8 @@ final class TenantJudge {
     private static boolean isContradicted(TenantChoice choice, Compared compared) {
         return choice.kind() == Kind.CHOSEN
                 && choice.tenant()
-                        .filter(chosen -> compared.different.contains(chosen.tenant().tenantId()))
+                        .filter(chosen ->
+                                compared.different.contains(chosen.tenant().tenantId()))
                         .isPresent();
     }
 

@@ -53,8 +53,7 @@ final class WrongTenant {
         String chosen =
                 record.candidate().flatMap(Candidate::chosen).map(Tenant::name).orElse("another one");
         return record.candidate().filter(Candidate::isAdopted).isPresent()
-                ? "Expected: " + expected(record) + ". Found: " + chosen
-                        + "."
+                ? "Expected: " + expected(record) + ". Found: " + chosen + "."
                 : "Connected: " + record.expectedName().orElse("the former one") + ". Chosen: " + chosen + ".";
     }
 

@@ -26,7 +26,8 @@ final class ScopesCheck {
     private final List<String> wanted;
 
     ScopesCheck(Set<Scope> wanted) {
-        // That a refresh token came is a check of its own, and an identity is verified once, with the consent that brings it.
+        // That a refresh token came is a check of its own, and an identity is verified once, with the consent that
+        // brings it.
         this.wanted = wanted.stream()
                 .filter(scope -> !scope.equals(Scope.OFFLINE_ACCESS) && !scope.equals(Scope.OPENID))
                 .map(Scope::value)

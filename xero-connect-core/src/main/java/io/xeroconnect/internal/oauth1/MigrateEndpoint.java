@@ -40,7 +40,8 @@ public final class MigrateEndpoint {
      */
     public MigrateOutcome swap(Signing signing, TenantType type, XeroApp app, List<String> scopes) {
         URI uri = URI.create(address + (address.getRawQuery() == null ? "?" : "&") + "tenantType=" + type.name());
-        String header = new PartnerSignature(signing.consumerKey(), signing.key().privateKey(), time)
+        String header = new PartnerSignature(
+                        signing.consumerKey(), signing.key().privateKey(), time)
                 .header("POST", uri, signing.accessToken());
         byte[] body = Json.write(Map.of(
                 "scope",

@@ -43,7 +43,16 @@ public record Candidate(
     /** Returns a candidate that waits for its check. */
     public static Candidate unchecked(TokenSet tokens, Optional<String> idToken, String nonce, long endsAt) {
         return new Candidate(
-                tokens, idToken, nonce, endsAt, Optional.empty(), false, List.of(), Optional.empty(), Optional.empty(), Optional.empty());
+                tokens,
+                idToken,
+                nonce,
+                endsAt,
+                Optional.empty(),
+                false,
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /**
@@ -90,7 +99,8 @@ public record Candidate(
 
     /** Returns this candidate, no longer to be confirmed, and of use only until then to remove what it made at Xero. */
     public Candidate rejectedUntil(long until) {
-        return new Candidate(tokens, idToken, nonce, until, Optional.empty(), true, made, replayed, deployment, tenantId);
+        return new Candidate(
+                tokens, idToken, nonce, until, Optional.empty(), true, made, replayed, deployment, tenantId);
     }
 
     /**
@@ -100,7 +110,8 @@ public record Candidate(
      */
     public Candidate refreshed(TokenSet next, Optional<Spent> again) {
         Optional<Spent> replay = again.or(() -> replayed);
-        return new Candidate(next, Optional.empty(), nonce, endsAt, chosen, rejected, made, replay, deployment, tenantId);
+        return new Candidate(
+                next, Optional.empty(), nonce, endsAt, chosen, rejected, made, replay, deployment, tenantId);
     }
 
     /** Returns this candidate after its refresh token was sent and nobody knows whether it is spent. */

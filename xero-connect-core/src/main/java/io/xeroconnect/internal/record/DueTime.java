@@ -32,7 +32,8 @@ public final class DueTime {
     }
 
     private static long refresh(ConnectionKey key, ConnectionRecord record, Timings timings) {
-        // Without a living set, a lease guards a candidate, which is due by itself, or nothing that anybody could finish.
+        // Without a living set, a lease guards a candidate, which is due by itself, or nothing that anybody could
+        // finish.
         long leaseEnds = record.lease()
                 .filter(any -> record.tokens().isPresent())
                 .map(lease -> lease.claimedAt() + lease.duration().toMillis())

@@ -31,8 +31,8 @@ final class MigrateReplyTest {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
         generator.initialize(1024);
         byte[] key = generator.generateKeyPair().getPrivate().getEncoded();
-        String pem = "-----BEGIN PRIVATE KEY-----" + Base64.getEncoder().encodeToString(key)
-                + "-----END PRIVATE KEY-----";
+        String pem =
+                "-----BEGIN PRIVATE KEY-----" + Base64.getEncoder().encodeToString(key) + "-----END PRIVATE KEY-----";
         XeroHttp http = new XeroHttp(
                 new MockHttpTransport.Builder()
                         .setLowLevelHttpRequest(new MockLowLevelHttpRequest().setResponse(response))
