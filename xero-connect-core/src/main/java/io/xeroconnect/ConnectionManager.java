@@ -209,8 +209,7 @@ public final class ConnectionManager implements AutoCloseable {
     }
 
     /**
-     * Returns another token after Xero rejected this one with a 401 TokenExpired. Refreshes only if nobody has replaced
-     * it yet. Blocks.
+     * Returns another token after Xero rejected this one with a 401 TokenExpired; refreshes if nobody did yet. Blocks.
      */
     public AccessToken refreshRejected(ConnectionKey key, AccessToken rejected) {
         String value = Arguments.requireRejected(rejected).value();
@@ -297,9 +296,8 @@ public final class ConnectionManager implements AutoCloseable {
 
     /** Returns what is known about a connection, without asking Xero. Holds no secret. Blocks on the store. */
     public Optional<XeroConnection> findConnection(ConnectionKey key) {
-        return Optional.of(working(key, () -> parts.records.find(key)))
-                .filter(Stored::exists)
-                .map(this::show);
+        Stored stored = working(key, () -> parts.records.find(key));
+        return stored.exists() ? Optional.of(show(stored)) : Optional.empty();
     }
 
     /** Returns all connections in the order of their keys, without asking Xero. Holds no secret. Blocks on the store. */

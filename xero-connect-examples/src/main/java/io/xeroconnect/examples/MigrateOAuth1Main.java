@@ -1,0 +1,83 @@
+package io.xeroconnect.examples;
+
+import io.xeroconnect.ConnectionManager;
+import io.xeroconnect.Migration;
+import io.xeroconnect.callback.AuthorizationRequest;
+import io.xeroconnect.migration.ConsentReason;
+import io.xeroconnect.migration.FormerOrganisation;
+import io.xeroconnect.migration.OAuth1Credentials;
+import io.xeroconnect.migration.OAuth1SigningKey;
+import io.xeroconnect.model.ConnectionKey;
+import io.xeroconnect.model.XeroConnection;
+import io.xeroconnect.store.InMemoryTokenStore;
+import java.io.PrintStream;
+import java.net.URI;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.util.Base64;
+
+/**
+ * Leaves OAuth 1.0a with two shops: a partner app's token is swapped, and a private app's owner consents once. The sandbox
+ * still swaps; the real Xero switched OAuth 1.0a off in 2021, so there expect the second way for every shop.
+ */
+public final class MigrateOAuth1Main {
+    private final Retailer retailer;
+    private final PrintStream out;
+
+    private MigrateOAuth1Main(Retailer retailer, PrintStream out) {
+        this.retailer = retailer;
+        this.out = out;
+    }
+
+    /** Runs it. */
+    public static void main(String... args) throws Exception {
+        run(System.out);
+    }
+
+    static void run(PrintStream out) throws Exception {
+        InMemoryTokenStore store = new InMemoryTokenStore(); // in production one that lasts, under EncryptedTokenStore
+        try (Retailer retailer = new Retailer(() -> store)) {
+            MigrateOAuth1Main example = new MigrateOAuth1Main(retailer, out);
+            example.migrate(Retailer.CORNER, example.partnerCredentials());
+            example.migrate(
+                    Retailer.KIOSK,
+                    OAuth1Credentials.privateApp()
+                            .withOrganisation(FormerOrganisation.UNKNOWN.withName("Harbour Kiosk")));
+        }
+    }
+
+    /** What the product has kept: the consumer key, the signing key as a PEM file, and a token that is still valid. */
+    private OAuth1Credentials partnerCredentials() throws GeneralSecurityException {
+        KeyPair keys = KeyPairGenerator.getInstance("RSA").generateKeyPair();
+        String pem = "-----BEGIN PRIVATE KEY-----\n"
+                + Base64.getMimeEncoder().encodeToString(keys.getPrivate().getEncoded())
+                + "\n-----END PRIVATE KEY-----\n";
+        String consumerKey = retailer.app.enableOAuth1(keys.getPublic());
+        String token = retailer.app.issueOAuth1Token(retailer.owner, retailer.cornerShop);
+        return OAuth1Credentials.partner(consumerKey, OAuth1SigningKey.fromPem(pem), token)
+                .withOrganisation(FormerOrganisation.UNKNOWN.withTenantId(
+                        retailer.cornerShop.tenantId().toString()));
+    }
+
+    private void migrate(ConnectionKey key, OAuth1Credentials credentials) throws Exception {
+        ConnectionManager xero = retailer.product();
+        xero.useApp(key, retailer.appWith(retailer.app.secret()));
+        Migration migration = xero.migrate(key, credentials);
+        out.println(key + ": " + migration.outcome()
+                + migration.reason().map(ConsentReason::sentence).map(why -> ". " + why).orElse(""));
+        if (migration.request().isPresent()) {
+            XeroConnection connected = consent(migration.request().get());
+            out.println(key + ": its owner has consented, for "
+                    + connected.tenantName().orElse("no organisation"));
+        }
+        out.println(key + ": calls reach " + retailer.organisation(key));
+    }
+
+    /** On the web this is a redirect with a cookie, and the callback page. Another organisation would not get through. */
+    private XeroConnection consent(AuthorizationRequest request) {
+        URI callback = retailer.owner.allow(request.uri(), retailer.harbourKiosk);
+        String cookie = request.bindingCookie().split(";", 2)[0];
+        return retailer.product().completeAuthorization(callback.getRawQuery(), cookie);
+    }
+}
