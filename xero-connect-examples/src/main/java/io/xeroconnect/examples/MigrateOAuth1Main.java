@@ -65,7 +65,11 @@ public final class MigrateOAuth1Main {
         xero.useApp(key, retailer.appWith(retailer.app.secret()));
         Migration migration = xero.migrate(key, credentials);
         out.println(key + ": " + migration.outcome()
-                + migration.reason().map(ConsentReason::sentence).map(why -> ". " + why).orElse(""));
+                + migration
+                        .reason()
+                        .map(ConsentReason::sentence)
+                        .map(why -> ". " + why)
+                        .orElse(""));
         if (migration.request().isPresent()) {
             XeroConnection connected = consent(migration.request().get());
             out.println(key + ": its owner has consented, for "
