@@ -131,12 +131,19 @@ final class RecordCodecTest {
                     .tenantRefused(random.nextBoolean())
                     .tenantsReadAt(random.nextLong())
                     .warnedDays(random.nextInt(60))
+                    .scopesWarnedDays(random.nextInt(180))
+                    .scopeNote(maybe(this::note))
                     .deployment(maybe(this::text))
                     .refused(random.nextBoolean())
                     .appProblem(maybe(this::problem))
                     .pending(many(this::text))
                     .adopted(maybe(this::text))
                     .setup(maybe(this::draft)));
+        }
+
+        private ScopeNote note() {
+            ScopeGeneration[] all = ScopeGeneration.values();
+            return new ScopeNote(text(), all[random.nextInt(all.length)], random.nextLong());
         }
 
         private SetupDraft draft() {
