@@ -128,7 +128,7 @@ final class ScopeFleetTest {
     private List<Long> steps(String name) {
         return fleet.warned(name).stream()
                 .map(left -> STEPS.stream()
-                        .filter(step -> left < step && left >= step - 6)
+                        .filter(step -> left <= step && left >= step - 6)
                         .findFirst()
                         .orElse(left))
                 .toList();
