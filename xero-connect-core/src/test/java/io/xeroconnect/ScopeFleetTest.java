@@ -91,6 +91,15 @@ final class ScopeFleetTest {
     }
 
     @Test
+    void consentToBroadScopesAgainIsWarnedOfAgain() {
+        february();
+        fleet.goTo("2027-03-31");
+        fleet.consent(fleet.former, "late");
+        fleet.product.keepAlive();
+        assertThat(steps("late")).containsExactly(180L, 180L);
+    }
+
+    @Test
     void reportListsTheMostUrgentFirstWithTheDaysThatAreLeft() {
         february();
         fleet.goTo("2027-08-14");
@@ -124,13 +133,11 @@ final class ScopeFleetTest {
         return nightly;
     }
 
-    /** Returns the steps behind the days that were left, which a sweep finds up to five days late. */
+    /** Returns the steps behind the days that were left. */
     private List<Long> steps(String name) {
         return fleet.warned(name).stream()
-                .map(left -> STEPS.stream()
-                        .filter(step -> left <= step && left >= step - 6)
-                        .findFirst()
-                        .orElse(left))
+                .map(left ->
+                        STEPS.stream().filter(step -> left <= step).findFirst().orElse(left))
                 .toList();
     }
 
