@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.xeroconnect.error.AuthorizationFailedException;
 import io.xeroconnect.model.BroadScope;
 import io.xeroconnect.model.Capability;
+import io.xeroconnect.model.ConnectionKey;
 import io.xeroconnect.model.Scope;
 import io.xeroconnect.model.XeroApp;
 import io.xeroconnect.sandbox.SandboxApp;
@@ -90,6 +91,20 @@ final class AskedScopesTest {
         assertThat(asked(granular)).startsWith("accounting.invoices ");
     }
 
+    /** The same owner's second shop, of which nothing was noted, brings the granular scopes to both. */
+    @Test
+    void appThatWasGrantedGranularScopesIsAskedForThemAtOnce() {
+        to("2026-04-25");
+        use(shop.app);
+        preFlight(granular);
+        shop.xero.advance(Duration.ofDays(7));
+        ConnectionKey other = ConnectionKey.of("shop-8");
+        granular.useApp(other, shop.xeroApp());
+        connect(Consent.begin(granular, other));
+        connect(granular);
+        assertThat(asked(granular)).startsWith("accounting.invoices ");
+    }
+
     @Test
     void nobodyIsAskedForBroadScopesOnceTheyHaveEnded() {
         use(shop.app);
@@ -153,7 +168,10 @@ final class AskedScopesTest {
     }
 
     private void connect(ConnectionManager manager) {
-        Consent consent = Consent.begin(manager);
+        connect(Consent.begin(manager));
+    }
+
+    private void connect(Consent consent) {
         consent.load(
                 shop.owner.allow(consent.request().uri(), shop.organisation).getRawQuery());
     }

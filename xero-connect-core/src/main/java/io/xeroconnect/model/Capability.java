@@ -157,7 +157,8 @@ public enum Capability {
                 .findFirst();
     }
 
-    static Optional<Capability> of(Scope scope) {
+    /** Returns the capability with this scope; empty if there is none, as for broad scopes. */
+    public static Optional<Capability> of(Scope scope) {
         return Optional.ofNullable(BY_SCOPE.get(scope));
     }
 

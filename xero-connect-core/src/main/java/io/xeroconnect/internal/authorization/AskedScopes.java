@@ -61,15 +61,22 @@ public final class AskedScopes {
             return Optional.of(ScopeGeneration.GRANULAR);
         }
         return record.scopeNote()
-                .filter(note -> note.clientId().equals(clientId) && holds(note))
+                .filter(note -> note.clientId().equals(clientId) && holds(note, record))
                 .map(ScopeNote::generation);
     }
 
-    private boolean holds(ScopeNote note) {
+    private boolean holds(ScopeNote note, ConnectionRecord record) {
         return switch (note.generation()) {
             case GRANULAR -> true;
-            case BROAD -> time.millis() - note.seenAt() < BROAD_NOTE.toMillis();
+            case BROAD -> time.millis() - note.seenAt() < BROAD_NOTE.toMillis() && !hasGranted(note, record);
         };
+    }
+
+    /** What Xero has granted to an app once, the app accepts. */
+    private static boolean hasGranted(ScopeNote note, ConnectionRecord record) {
+        return record.tokens().filter(tokens -> tokens.clientId().equals(note.clientId())).stream()
+                .flatMap(tokens -> tokens.granted().stream())
+                .anyMatch(ScopeGeneration::isGranular);
     }
 
     /** Returns the different ways to ask, the one that the vendor wants first. */

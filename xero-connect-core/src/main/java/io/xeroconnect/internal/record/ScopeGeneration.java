@@ -3,7 +3,6 @@ package io.xeroconnect.internal.record;
 import io.xeroconnect.model.BroadScope;
 import io.xeroconnect.model.Capability;
 import io.xeroconnect.model.Scope;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,11 +14,7 @@ public enum ScopeGeneration {
     BROAD {
         @Override
         Stream<Scope> inPlaceOf(Scope scope) {
-            Optional<BroadScope> broad = Arrays.stream(Capability.values())
-                    .filter(capability -> capability.scope().equals(scope))
-                    .findFirst()
-                    .flatMap(Capability::replaces);
-            return Stream.of(broad.map(BroadScope::scope).orElse(scope));
+            return Stream.of(broad(scope).map(BroadScope::scope).orElse(scope));
         }
     },
     /** Every app since April 2026. */
@@ -33,6 +28,15 @@ public enum ScopeGeneration {
     };
 
     abstract Stream<Scope> inPlaceOf(Scope scope);
+
+    /** Returns whether this scope came in place of a broad one. */
+    public static boolean isGranular(Scope scope) {
+        return broad(scope).isPresent();
+    }
+
+    private static Optional<BroadScope> broad(Scope scope) {
+        return Capability.of(scope).flatMap(Capability::replaces);
+    }
 
     /** Returns the scopes that allow what these do. */
     public Set<Scope> of(Set<Scope> scopes) {
