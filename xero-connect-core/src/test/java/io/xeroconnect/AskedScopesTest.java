@@ -34,9 +34,8 @@ final class AskedScopesTest {
             .scopes(Scope.of("accounting.settings.read"), Scope.OPENID, BroadScope.TRANSACTIONS.scope())
             .setup(SetupSettings.of("Corner Till", Shop.CALLBACK))
             .build();
-    private final ConnectionManager granular = shop.node()
-            .setup(SetupSettings.of("Corner Till", Shop.CALLBACK))
-            .build();
+    private final ConnectionManager granular =
+            shop.node().setup(SetupSettings.of("Corner Till", Shop.CALLBACK)).build();
 
     @AfterEach
     void close() {
@@ -119,8 +118,7 @@ final class AskedScopesTest {
     void callbackThatRefusesBroadScopesIsLearnedFrom() {
         use(shop.app);
         Consent consent = Consent.begin(broad);
-        assertThatThrownBy(() ->
-                        consent.load("error=invalid_scope&state=" + consent.state()))
+        assertThatThrownBy(() -> consent.load("error=invalid_scope&state=" + consent.state()))
                 .isInstanceOf(AuthorizationFailedException.class);
         assertThat(asked(broad)).isEqualTo(GRANULAR);
     }

@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Customers with an app each, on a clock that goes from February 2026 on. */
 final class ScopeFleet implements AutoCloseable {
@@ -37,9 +38,8 @@ final class ScopeFleet implements AutoCloseable {
 
     private record Customer(SandboxUser owner, SandboxOrganisation organisation) {}
 
-    final XeroSandbox xero = XeroSandbox.builder()
-            .startAt(Instant.parse("2026-02-20T00:00:00Z"))
-            .start();
+    final XeroSandbox xero =
+            XeroSandbox.builder().startAt(Instant.parse("2026-02-20T00:00:00Z")).start();
     final Map<String, List<Long>> warned = new HashMap<>();
     private final TokenStore store = new InMemoryTokenStore();
     private final Map<String, Customer> customers = new HashMap<>();
@@ -91,8 +91,7 @@ final class ScopeFleet implements AutoCloseable {
     /** Adds a customer who creates a custom connection today, and connects it. */
     SandboxApp addCustom(String name) {
         SandboxApp app = xero.addCustomConnection(name, customer(name).organisation());
-        product.authorize(
-                ConnectionKey.of(name), XeroApp.customConnection(app.clientId(), app.secret()));
+        product.authorize(ConnectionKey.of(name), XeroApp.customConnection(app.clientId(), app.secret()));
         return app;
     }
 
@@ -102,7 +101,7 @@ final class ScopeFleet implements AutoCloseable {
     }
 
     XeroConnection consent(ConnectionManager manager, String name) {
-        Customer customer = customers.get(name);
+        Customer customer = Objects.requireNonNull(customers.get(name), name);
         AuthorizationRequest request = manager.beginAuthorization(ConnectionKey.of(name));
         URI callback = customer.owner().allow(request.uri(), customer.organisation());
         return manager.completeAuthorization(callback.getRawQuery(), Shop.cookie(request));

@@ -108,7 +108,8 @@ final class ScopeFleetTest {
             fleet.goTo("2027-08-15");
             fleet.add("lacking");
             fleet.consent(fleet.product, "lacking");
-            ScopeReport report = ScopeReport.of(next.connections(), fleet.xero.clock().instant());
+            ScopeReport report =
+                    ScopeReport.of(next.connections(), fleet.xero.clock().instant());
             assertThat(report.toText()).isEqualTo("""
                     5 of 5 connections need a new consent; Xero retires broad scopes on 2027-09-13.
                     lacking (lacking): 0 days left; missing: accounting.payments
@@ -142,9 +143,10 @@ final class ScopeFleetTest {
     }
 
     private void allCallsWork() {
-        assertThat(ALL).allSatisfy(name -> assertThat(fleet.call(name))
-                .as("%s on %s", name, fleet.today())
-                .isEqualTo(200));
+        assertThat(ALL)
+                .allSatisfy(name -> assertThat(fleet.call(name))
+                        .as("%s on %s", name, fleet.today())
+                        .isEqualTo(200));
     }
 
     private List<String> needingConsent() {
@@ -154,6 +156,10 @@ final class ScopeFleetTest {
     }
 
     private String result(String name) {
-        return fleet.product.test(ConnectionKey.of(name)).find(Check.SCOPES).orElseThrow().id();
+        return fleet.product
+                .test(ConnectionKey.of(name))
+                .find(Check.SCOPES)
+                .orElseThrow()
+                .id();
     }
 }

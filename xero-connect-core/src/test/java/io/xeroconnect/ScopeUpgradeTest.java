@@ -60,11 +60,13 @@ final class ScopeUpgradeTest {
         XeroConnection upgraded = consent(shop.manager, shop.organisation);
         assertThat(upgraded.scopes().granted()).contains(Capability.INVOICES.scope(), BroadScope.TRANSACTIONS.scope());
         assertThat(upgraded.scopes().needConsent()).isFalse();
-        assertThat(upgraded.tenants().stream().map(Tenant::name)).containsExactlyInAnyOrder("Corner Shop", "Second Shop");
+        assertThat(upgraded.tenants().stream().map(Tenant::name))
+                .containsExactlyInAnyOrder("Corner Shop", "Second Shop");
         assertThat(upgraded.tenant().map(Tenant::name)).contains("Corner Shop");
         Api api = new Api(shop.xero.baseUri());
         for (Tenant tenant : upgraded.tenants()) {
-            assertThat(shop.manager.call(Shop.KEY, tenant.tenantId(), api::organisation)).contains(tenant.name());
+            assertThat(shop.manager.call(Shop.KEY, tenant.tenantId(), api::organisation))
+                    .contains(tenant.name());
         }
     }
 

@@ -125,8 +125,7 @@ public final class Parts {
         disconnector = new Disconnector(records, refresher, consents, api, status, workers, events, time, timings);
         ExpiryWarnings warnings = new ExpiryWarnings(records, status, events, time);
         ScopeWarnings scopeWarnings = new ScopeWarnings(records, status, events, time);
-        keepAlive = new KeepAlive(
-                records, refresher, status, watch, warnings, scopeWarnings, workers, time, timings);
+        keepAlive = new KeepAlive(records, refresher, status, watch, warnings, scopeWarnings, workers, time, timings);
         tester = new Tester(
                 store, records, status, apps, refresher, watch, tokens, http, endpoints, scopes, workers, time,
                 timings);

@@ -66,7 +66,9 @@ public enum BroadScope {
 
     /** Returns the broad scope that this scope is, or empty if it does not retire. */
     public static Optional<BroadScope> of(Scope scope) {
-        return Arrays.stream(values()).filter(broad -> broad.scope.equals(scope)).findFirst();
+        return Arrays.stream(values())
+                .filter(broad -> broad.scope.equals(scope))
+                .findFirst();
     }
 
     /** Returns whether Xero has retired them by then. */

@@ -31,8 +31,8 @@ public record ScopeReport(Instant at, int compared, List<Row> rows) {
      * @param daysLeft whole days until calls fail; 0 if some fail already
      */
     public record Row(ConnectionKey key, Optional<String> tenantName, ConnectionScopes scopes, long daysLeft) {
-        private static final Comparator<Row> URGENCY =
-                Comparator.comparingLong(Row::daysLeft).thenComparing(row -> row.key().value());
+        private static final Comparator<Row> URGENCY = Comparator.comparingLong(Row::daysLeft)
+                .thenComparing(row -> row.key().value());
 
         private static Row of(XeroConnection connection, Instant now) {
             ConnectionScopes scopes = connection.scopes();

@@ -37,7 +37,8 @@ public enum Endpoint {
     /** Any other path; answered with 404. */
     OTHER;
 
-    private static final Set<Endpoint> API = EnumSet.of(CONNECTIONS, ORGANISATION, ACTIONS, USERS, INVOICES, JOURNALS, MIGRATE);
+    private static final Set<Endpoint> API =
+            EnumSet.of(CONNECTIONS, ORGANISATION, ACTIONS, USERS, INVOICES, JOURNALS, MIGRATE);
 
     static Endpoint of(String path) {
         return switch (path) {

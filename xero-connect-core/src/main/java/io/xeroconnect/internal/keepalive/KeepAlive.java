@@ -135,9 +135,9 @@ public final class KeepAlive {
             refresher.watch(key);
             return unchanged(before);
         }
-        Stored warned = scopeWarnings.look(before);
-        if (warned != before && records.dueAt(warned).isAfter(time.now())) {
-            return unchanged(warned);
+        Optional<Stored> warned = scopeWarnings.look(before);
+        if (warned.filter(marked -> records.dueAt(marked).isAfter(time.now())).isPresent()) {
+            return unchanged(warned.get());
         }
         Optional<XeroConnectException> error = tryRefresh(key).or(() -> lookAtTenants(key));
         Stored after = records.find(key);

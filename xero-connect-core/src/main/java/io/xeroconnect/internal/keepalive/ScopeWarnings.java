@@ -27,12 +27,12 @@ public final class ScopeWarnings {
         this.time = time;
     }
 
-    /** Tells the step that has begun, if there is one to tell; returns what is stored then. */
-    Stored look(Stored stored) {
+    /** Tells the step that has begun, if there is one to tell; returns what was written for that. */
+    Optional<Stored> look(Stored stored) {
         Optional<Integer> step = RetirementSteps.begun(time.now())
                 .filter(days -> stored.record().holdsBroadScopes())
                 .filter(days -> isNews(stored.record().scopesWarnedDays(), days));
-        return step.flatMap(days -> mark(stored, days)).orElse(stored);
+        return step.flatMap(days -> mark(stored, days));
     }
 
     private static boolean isNews(int last, int days) {

@@ -60,7 +60,8 @@ public final class DueTime {
     private static long scopeWarning(ConnectionKey key, ConnectionRecord record) {
         Optional<Instant> next =
                 record.holdsBroadScopes() ? RetirementSteps.next(record.scopesWarnedDays()) : Optional.empty();
-        return next.map(step -> step.toEpochMilli() + jitter(key, WARNINGS_MILLIS)).orElse(NEVER);
+        return next.map(step -> step.toEpochMilli() + jitter(key, WARNINGS_MILLIS))
+                .orElse(NEVER);
     }
 
     /** Returns when it is next looked whether the tenants are still connected, spread over a quarter of the time between. */

@@ -27,11 +27,7 @@ public final class StatusRule {
 
     /** Creates the rule for a manager with this default app, name of its installation, and scopes to ask for. */
     public StatusRule(
-            Optional<XeroApp> defaultApp,
-            Optional<String> deployment,
-            Set<Scope> wanted,
-            Timings timings,
-            Time time) {
+            Optional<XeroApp> defaultApp, Optional<String> deployment, Set<Scope> wanted, Timings timings, Time time) {
         this.defaultApp = defaultApp;
         this.deployment = deployment;
         this.wanted = Set.copyOf(wanted);
@@ -211,7 +207,9 @@ public final class StatusRule {
                 .filter(app -> app.type() == XeroApp.Type.CUSTOM_CONNECTION)
                 .isPresent();
         return custom
-                ? wanted.stream().filter(scope -> !Scope.OF_A_PERSON.contains(scope)).collect(Collectors.toSet())
+                ? wanted.stream()
+                        .filter(scope -> !Scope.OF_A_PERSON.contains(scope))
+                        .collect(Collectors.toSet())
                 : wanted;
     }
 
