@@ -23,7 +23,12 @@ final class ChecksNeverSpendTest {
     private static final Set<Endpoint> IDENTITY =
             EnumSet.of(Endpoint.TOKEN, Endpoint.KEYS, Endpoint.DISCOVERY, Endpoint.REVOCATION);
     private static final Set<Endpoint> API = EnumSet.of(
-            Endpoint.CONNECTIONS, Endpoint.ORGANISATION, Endpoint.ACTIONS, Endpoint.USERS, Endpoint.JOURNALS);
+            Endpoint.CONNECTIONS,
+            Endpoint.ORGANISATION,
+            Endpoint.ACTIONS,
+            Endpoint.USERS,
+            Endpoint.INVOICES,
+            Endpoint.JOURNALS);
 
     private final Shop shop = new Shop();
 

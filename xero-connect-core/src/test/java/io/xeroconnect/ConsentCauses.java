@@ -1,7 +1,7 @@
 package io.xeroconnect;
 
 import io.xeroconnect.diagnosis.Diagnosis;
-import io.xeroconnect.internal.record.TokenSet;
+import io.xeroconnect.model.BroadScope;
 import io.xeroconnect.model.Capability;
 import io.xeroconnect.model.Scope;
 import io.xeroconnect.model.XeroApp;
@@ -11,7 +11,6 @@ import io.xeroconnect.sandbox.SandboxOrganisation;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 /** What can be wrong with the consent and its tokens. */
@@ -163,28 +162,17 @@ final class ConsentCauses {
         }
     }
 
-    /** By then no consent brings a broad scope any more, so the record has it from before. */
+    /** Between the end and the next refresh, which comes without the broad scopes. */
     private static Diagnosis afterTheEnd(Shop shop) {
-        Instant after = Instant.parse("2027-09-14T00:00:00Z");
-        shop.xero.advance(Duration.between(shop.xero.clock().instant(), after));
-        shop.connect();
-        Cause.store(shop)
-                .change(
-                        Shop.KEY,
-                        record -> record.with(f -> f.tokens(record.tokens().map(ConsentCauses::withBroadScope))));
-        return Cause.tested(shop, shop.manager);
-    }
-
-    private static TokenSet withBroadScope(TokenSet tokens) {
-        List<String> scopes = new ArrayList<>(tokens.scopes());
-        scopes.add("accounting.transactions");
-        return new TokenSet(
-                tokens.accessToken(),
-                tokens.refreshToken(),
-                tokens.obtainedAt(),
-                tokens.expiresAt(),
-                scopes,
-                tokens.clientId(),
-                tokens.userId());
+        Instant before = BroadScope.END.minus(Duration.ofMinutes(5));
+        shop.xero.advance(Duration.between(shop.xero.clock().instant(), before));
+        shop.app.allowScopes("accounting.transactions");
+        try (ConnectionManager node = shop.node()
+                .scopes(Scope.of("accounting.settings.read"), BroadScope.TRANSACTIONS.scope())
+                .build()) {
+            connectWith(shop, node);
+            shop.xero.advance(Duration.ofMinutes(10));
+            return Cause.tested(shop, node);
+        }
     }
 }

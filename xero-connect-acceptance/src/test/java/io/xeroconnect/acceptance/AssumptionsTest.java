@@ -26,6 +26,7 @@ final class AssumptionsTest {
 
     private static final String PLACES = """
             APP_JUDGED_BEFORE_GRANT internal.app.AppProbe
+            BROAD_SCOPES_END model.BroadScope#END
             CALLBACK_ISSUER internal.authorization.Callbacks#requireIssuer
             CANCEL_CALLS_BACK internal.authorization.Callbacks#requireNoError
             CLIENT_ID_FORMAT model.AssumedValues#USUAL_CLIENT_ID

@@ -71,7 +71,7 @@ final class IndependentServerTest {
         XeroConnection connected = connect(xero);
         assertThat(connected.status()).isEqualTo(ConnectionStatus.CONNECTED);
         assertThat(connected.tenant().map(Tenant::name)).contains("Corner Shop");
-        assertThat(connected.scopes()).contains(Scope.OPENID, Scope.OFFLINE_ACCESS);
+        assertThat(connected.scopes().granted()).contains(Scope.OPENID, Scope.OFFLINE_ACCESS);
 
         AccessToken first = xero.accessToken(SHOP);
         assertThat(organisation()).contains("Corner Shop");

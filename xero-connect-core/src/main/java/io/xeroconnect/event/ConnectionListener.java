@@ -34,6 +34,13 @@ public interface ConnectionListener {
      */
     default void expiring(ConnectionEvent event) {}
 
+    /**
+     * Broad scopes that the connection depends on, named by {@code event.connection().scopes().retiring()}, end in 180, 90,
+     * 30, 14, 7 or 2 days: the owner has to consent again before, or calls fail. Told by the keep-alive, once per step in a
+     * whole cluster, until that consent.
+     */
+    default void scopesRetiring(ConnectionEvent event) {}
+
     /** Another organisation was chosen, or one that was gone is back. */
     default void tenantSelected(ConnectionEvent event) {}
 

@@ -19,6 +19,7 @@ import io.xeroconnect.internal.event.History;
 import io.xeroconnect.internal.http.XeroHttp;
 import io.xeroconnect.internal.keepalive.ExpiryWarnings;
 import io.xeroconnect.internal.keepalive.KeepAlive;
+import io.xeroconnect.internal.keepalive.ScopeWarnings;
 import io.xeroconnect.internal.record.ConnectionRecords;
 import io.xeroconnect.internal.record.StatusRule;
 import io.xeroconnect.internal.refresh.Refresher;
@@ -96,7 +97,7 @@ public final class Parts {
         time = Time.of(clock);
         workers = new Workers(executor);
         records = new ConnectionRecords(store, time, timings);
-        status = new StatusRule(defaultApp, deployment, timings, time);
+        status = new StatusRule(defaultApp, deployment, scopes, timings, time);
         Fingerprints fingerprints = new Fingerprints();
         History history = new History(fingerprints);
         events = new Events(listeners, status, history, time);
@@ -123,7 +124,8 @@ public final class Parts {
         caller = new Caller(refresher, watch, time);
         disconnector = new Disconnector(records, refresher, consents, api, status, workers, events, time, timings);
         ExpiryWarnings warnings = new ExpiryWarnings(records, status, events, time);
-        keepAlive = new KeepAlive(records, refresher, status, watch, warnings, workers, time, timings);
+        ScopeWarnings scopeWarnings = new ScopeWarnings(records, status, events, time);
+        keepAlive = new KeepAlive(records, refresher, status, watch, warnings, scopeWarnings, workers, time, timings);
         tester = new Tester(
                 store, records, status, apps, refresher, watch, tokens, http, endpoints, scopes, workers, time,
                 timings);

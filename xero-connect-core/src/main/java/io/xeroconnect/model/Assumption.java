@@ -191,6 +191,12 @@ public enum Assumption {
             "Can a refresh token be used with another secret of the app?",
             "Yes.",
             "If not, only the refresh token is refused, and a consent mends it."),
+    /** Xero announces the day; neither the hour nor what becomes of tokens that were granted them. */
+    BROAD_SCOPES_END(
+            Confidence.INFERRED,
+            "What becomes of a consent to broad scopes on 13 September 2027?",
+            "It lives on without them, from the first hour of the day in UTC.",
+            "The day counts, whatever a token lists, and warnings begin 180 days before."),
     /** No successful call is known since 2021. */
     MIGRATION_IS_OVER(
             Confidence.INFERRED,

@@ -1,6 +1,8 @@
 package io.xeroconnect.model;
 
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -12,11 +14,16 @@ public record Scope(String value) implements Comparable<Scope> {
     /** First, because the constants below need it. */
     private static final Pattern SYNTAX = Pattern.compile("[\\x21\\x23-\\x5B\\x5D-\\x7E]+");
 
+    private static final String READING = ".read";
+
     /** Asks for a refresh token; without it a connection dies after 30 minutes. The library always adds it. */
     public static final Scope OFFLINE_ACCESS = new Scope("offline_access");
 
     /** Asks for an id_token, by which the library ties the answer to its own request. */
     public static final Scope OPENID = new Scope("openid");
+
+    /** Granted by a person about themselves: a custom connection, which stands for none, cannot have them. */
+    public static final Set<Scope> OF_A_PERSON = Set.of(OPENID, new Scope("profile"), new Scope("email"));
 
     /** Refuses a value that is not one scope token. */
     public Scope {
@@ -30,6 +37,13 @@ public record Scope(String value) implements Comparable<Scope> {
     /** Returns the scope with this value. */
     public static Scope of(String value) {
         return new Scope(value);
+    }
+
+    /** Returns the scope that allows writing as well, if this one is for reading. */
+    Optional<Scope> writing() {
+        return value.endsWith(READING)
+                ? Optional.of(new Scope(value.substring(0, value.length() - READING.length())))
+                : Optional.empty();
     }
 
     @Override

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What may be shown about one connection: one consent by one Xero user to one app. Holds no secret. Immutable; a
@@ -19,7 +18,7 @@ import java.util.Set;
  * @param tenants all organisations that Xero listed for this consent when they were last read
  * @param tenantToConfirm another organisation than the expected one, which a new consent brought and which waits for
  *     {@code confirmTenant} or {@code rejectTenant}
- * @param scopes the scopes that Xero granted
+ * @param scopes what Xero granted, what is missing of what the manager asks for, and what will not last
  * @param aliveUntil when the connection ends if nothing refreshes it before (60 idle days); empty without a refresh
  *     token
  */
@@ -32,7 +31,7 @@ public record XeroConnection(
         Optional<String> tenantName,
         List<Tenant> tenants,
         Optional<Tenant> tenantToConfirm,
-        Set<Scope> scopes,
+        ConnectionScopes scopes,
         Optional<Instant> aliveUntil) {
     /** Copies the collections. */
     public XeroConnection {
@@ -44,7 +43,7 @@ public record XeroConnection(
         Objects.requireNonNull(tenantName, "tenantName");
         tenants = List.copyOf(tenants);
         Objects.requireNonNull(tenantToConfirm, "tenantToConfirm");
-        scopes = Set.copyOf(scopes);
+        Objects.requireNonNull(scopes, "scopes");
         Objects.requireNonNull(aliveUntil, "aliveUntil");
     }
 

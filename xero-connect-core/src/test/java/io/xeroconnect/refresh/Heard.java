@@ -63,6 +63,11 @@ final class Heard implements ConnectionListener {
     }
 
     @Override
+    public void scopesRetiring(ConnectionEvent event) {
+        words.add(new Word("scopesRetiring", event));
+    }
+
+    @Override
     public void disconnected(ConnectionEvent event) {
         words.add(new Word("disconnected", event));
     }

@@ -28,6 +28,8 @@ public enum Endpoint {
     ACTIONS,
     /** {@code /api.xro/2.0/Users}. */
     USERS,
+    /** {@code /api.xro/2.0/Invoices}: an empty list, for whoever has a scope that reads invoices. */
+    INVOICES,
     /** {@code /api.xro/2.0/Journals}, for apps on {@link SandboxTier#ADVANCED} or above. */
     JOURNALS,
     /** {@code /oauth/migrate}: swaps a token of OAuth 1.0a for a token set. */
@@ -35,7 +37,8 @@ public enum Endpoint {
     /** Any other path; answered with 404. */
     OTHER;
 
-    private static final Set<Endpoint> API = EnumSet.of(CONNECTIONS, ORGANISATION, ACTIONS, USERS, JOURNALS, MIGRATE);
+    private static final Set<Endpoint> API =
+            EnumSet.of(CONNECTIONS, ORGANISATION, ACTIONS, USERS, INVOICES, JOURNALS, MIGRATE);
 
     static Endpoint of(String path) {
         return switch (path) {
@@ -49,6 +52,7 @@ public enum Endpoint {
             case "/api.xro/2.0/Organisation", "/api.xro/2.0/Organisations" -> ORGANISATION;
             case "/api.xro/2.0/Organisation/Actions" -> ACTIONS;
             case "/api.xro/2.0/Users" -> USERS;
+            case "/api.xro/2.0/Invoices" -> INVOICES;
             case "/api.xro/2.0/Journals" -> JOURNALS;
             case "/oauth/migrate" -> MIGRATE;
             default -> ofPrefix(path);

@@ -62,6 +62,7 @@ final class Front {
                 entry(Endpoint.ORGANISATION, tenant),
                 entry(Endpoint.ACTIONS, tenant),
                 entry(Endpoint.USERS, tenant),
+                entry(Endpoint.INVOICES, tenant),
                 entry(Endpoint.JOURNALS, tenant),
                 entry(Endpoint.MIGRATE, new MigrateEndpoint(world, issuer)),
                 entry(Endpoint.OTHER, request -> Reply.of(404, "text/plain", "Not found")));

@@ -80,14 +80,22 @@ public final class SandboxApp {
         locked(() -> state.deleteSecret(secret));
     }
 
-    /** Lets the app ask for more scopes, for example {@code accounting.transactions} as older apps may. */
+    /**
+     * Lets the app ask for more scopes, for example {@code accounting.transactions} as older apps may; on a custom
+     * connection, ticks them.
+     *
+     * @throws IllegalArgumentException for a custom connection that lacks a broad scope, or the journals: these cannot come
+     *     back, or never could be ticked
+     */
     public void allowScopes(String... scopes) {
-        locked(() -> state.scopes().addAll(List.of(scopes)));
+        if (!locked(() -> state.allow(List.of(scopes)))) {
+            throw new IllegalArgumentException("A custom connection cannot be given broad scopes or the journals.");
+        }
     }
 
     /** Forbids scopes to the app; on a custom connection, unticks them. */
     public void forbidScopes(String... scopes) {
-        locked(() -> state.scopes().removeAll(List.of(scopes)));
+        locked(() -> state.forbid(List.of(scopes)));
     }
 
     /**

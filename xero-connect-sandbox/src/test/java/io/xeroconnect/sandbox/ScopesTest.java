@@ -61,21 +61,6 @@ class ScopesTest {
         assertThat(scopes(after)).contains("accounting.settings").doesNotContain("accounting.transactions");
     }
 
-    @Test
-    void customConnectionLosesItsBroadScopesToo() {
-        SandboxApp custom = sandbox.addCustomConnection("Nightly", shop.books());
-        custom.allowScopes("accounting.transactions");
-        Form form = Form.empty().add("grant_type", "client_credentials").add("scope", "accounting.transactions");
-        assertThat(client.token(custom, form).statusCode()).isEqualTo(200);
-        sandbox.advance(Duration.ofHours(5));
-        assertThat(client.token(custom, form).body())
-                .isEqualTo("{\"error\":\"invalid_scope\","
-                        + "\"error_description\":\"Client credentials scope validation failed\"}");
-        assertThat(client.token(custom, form.remove("scope")).body())
-                .contains("accounting.settings")
-                .doesNotContain("accounting.transactions");
-    }
-
     private Tokens consent(String scope) {
         String code = TestClient.parameters(shop.user().allow(client.authorizationUri(request(scope)), shop.books()))
                 .get("code");

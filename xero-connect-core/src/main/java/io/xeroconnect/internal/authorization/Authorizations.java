@@ -15,14 +15,12 @@ import io.xeroconnect.internal.time.Timings;
 import io.xeroconnect.model.Assumes;
 import io.xeroconnect.model.Assumption;
 import io.xeroconnect.model.ConnectionKey;
-import io.xeroconnect.model.Scope;
 import io.xeroconnect.model.XeroApp;
 import io.xeroconnect.model.XeroEndpoints;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The first leg of a consent: remembers what the answer must match, and says where to send the browser, which may be
@@ -36,7 +34,7 @@ public final class Authorizations {
     private final PendingAuthorizations pending;
     private final StatusRule status;
     private final XeroEndpoints endpoints;
-    private final Set<Scope> scopes;
+    private final AskedScopes scopes;
     private final Time time;
     private final Timings timings;
 
@@ -45,14 +43,14 @@ public final class Authorizations {
             PendingAuthorizations pending,
             StatusRule status,
             XeroEndpoints endpoints,
-            Set<Scope> scopes,
+            AskedScopes scopes,
             Time time,
             Timings timings) {
         this.records = records;
         this.pending = pending;
         this.status = status;
         this.endpoints = endpoints;
-        this.scopes = Set.copyOf(scopes);
+        this.scopes = scopes;
         this.time = time;
         this.timings = timings;
     }
@@ -74,7 +72,7 @@ public final class Authorizations {
                 false,
                 app.clientId(),
                 redirectUri,
-                asked(),
+                scopes.of(record, app.clientId()),
                 time.millis() + timings.authorization().toMillis(),
                 "");
         pending.begin(stateOf(ticket), begun);
@@ -124,13 +122,9 @@ public final class Authorizations {
                 ticket);
     }
 
-    /** Returns the address that a consent would begin at, with values that begin nothing. */
-    Optional<URI> preview(XeroApp app) {
-        return app.redirectUri().map(uri -> consentPage(app, uri, asked(), NOBODYS, NOBODYS, NOBODYS));
-    }
-
-    private List<String> asked() {
-        return scopes.stream().sorted().map(Scope::value).toList();
+    /** Returns the address that a consent would begin at if it asked in this way, with values that begin nothing. */
+    Optional<URI> preview(XeroApp app, AskedScopes.Way way) {
+        return app.redirectUri().map(uri -> consentPage(app, uri, way.scopes(), NOBODYS, NOBODYS, NOBODYS));
     }
 
     @Assumes({Assumption.PKCE_FOR_WEB_APPS, Assumption.SCOPES_SEPARATED_BY_PERCENT_20})

@@ -47,6 +47,7 @@ public final class Callbacks {
     private final TokenEndpoint endpoint;
     private final CandidateCheck candidates;
     private final RefusedApp refusedApp;
+    private final AskedScopes asked;
     private final StatusRule status;
     private final XeroEndpoints endpoints;
     private final Time time;
@@ -58,6 +59,7 @@ public final class Callbacks {
             TokenEndpoint endpoint,
             CandidateCheck candidates,
             RefusedApp refusedApp,
+            AskedScopes asked,
             StatusRule status,
             XeroEndpoints endpoints,
             Time time,
@@ -67,6 +69,7 @@ public final class Callbacks {
         this.endpoint = endpoint;
         this.candidates = candidates;
         this.refusedApp = refusedApp;
+        this.asked = asked;
         this.status = status;
         this.endpoints = endpoints;
         this.time = time;
@@ -161,6 +164,7 @@ public final class Callbacks {
         PendingAuthorization authorization = found.pending();
         ConnectionKey key = authorization.connection();
         requireIssuer(key, query);
+        learnFromError(authorization, query);
         requireNoError(key, query);
         String code = query.find("code")
                 .orElseThrow(() -> new AuthorizationFailedException(Reason.CALLBACK_MALFORMED, ErrorContext.of(key)));
@@ -193,6 +197,15 @@ public final class Callbacks {
     }
 
     private record Exchanged(AppKey app, TokenReply reply) {}
+
+    /** RFC 6749 §4.1.2.1; Xero rather shows a page. */
+    private void learnFromError(PendingAuthorization authorization, CallbackQuery query) {
+        if (query.find("error").filter("invalid_scope"::equals).isPresent()) {
+            records.update(
+                    authorization.connection(),
+                    record -> asked.refusing(record, authorization.clientId(), authorization.scopes()));
+        }
+    }
 
     @Assumes(Assumption.CANCEL_CALLS_BACK)
     private static void requireNoError(ConnectionKey key, CallbackQuery query) {

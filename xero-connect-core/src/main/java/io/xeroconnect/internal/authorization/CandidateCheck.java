@@ -291,6 +291,7 @@ final class CandidateCheck {
                 .setup(record.setup().map(SetupDraft::untested))
                 .deployment(status.deployment())
                 .warnedDays(0)
+                .scopesWarnedDays(0)
                 .tenantGone(false)
                 .tenantRefused(false)
                 .appProblem(Optional.empty()));

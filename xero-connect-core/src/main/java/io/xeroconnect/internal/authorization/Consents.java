@@ -29,6 +29,7 @@ import java.util.Set;
 /** Everything about consents behind one door: beginning, completing, and finishing what was left unchecked. */
 public final class Consents {
     private final PendingAuthorizations pending;
+    private final AskedScopes asked;
     private final Authorizations first;
     private final Callbacks second;
     private final CandidateCheck candidates;
@@ -55,7 +56,8 @@ public final class Consents {
         this.records = records;
         this.status = status;
         pending = new PendingAuthorizations(records);
-        first = new Authorizations(records, pending, status, endpoints, scopes, time, timings);
+        asked = new AskedScopes(scopes, time);
+        first = new Authorizations(records, pending, status, endpoints, asked, time, timings);
         IdTokenCheck idTokens = new IdTokenCheck(new KeySet(http, endpoints.keys(), time), endpoints.issuer());
         RefusedApp refused = new RefusedApp(records, events);
         CandidateLease lease = new CandidateLease(records, time, timings);
@@ -72,11 +74,11 @@ public final class Consents {
                 new MigrateEndpoint(http, endpoints.migration(), time),
                 candidates,
                 status,
-                scopes,
+                asked,
                 time,
                 timings);
         adoption = new Adoption(records, apps, takeOver, candidates, status, time, timings);
-        second = new Callbacks(records, pending, tokens, candidates, refused, status, endpoints, time, timings);
+        second = new Callbacks(records, pending, tokens, candidates, refused, asked, status, endpoints, time, timings);
     }
 
     /** Begins a consent. */
@@ -89,9 +91,19 @@ public final class Consents {
         return first.goOn(rawQuery);
     }
 
-    /** Returns the address that a consent to this app would begin at; it begins none. Empty for a custom connection. */
-    public Optional<URI> preview(XeroApp app) {
-        return first.preview(app);
+    /** Returns the different ways to ask for what is wanted, the vendor's own first. */
+    public List<AskedScopes.Way> waysToAsk() {
+        return asked.ways();
+    }
+
+    /** Returns the address that such a consent to this app would begin at; it begins none. Empty for a custom connection. */
+    public Optional<URI> preview(XeroApp app, AskedScopes.Way way) {
+        return first.preview(app, way);
+    }
+
+    /** Notes that Xero accepts this way to ask from this app, so that the next consent asks like that. */
+    public void accepted(ConnectionKey key, XeroApp app, AskedScopes.Way way) {
+        records.update(key, record -> asked.accepting(record, app.clientId(), way));
     }
 
     /** Completes the consent that this callback answers. */

@@ -18,9 +18,7 @@ import io.xeroconnect.migration.FormerOrganisation;
 import io.xeroconnect.migration.OAuth1Credentials;
 import io.xeroconnect.migration.OAuth1Credentials.Signing;
 import io.xeroconnect.model.ConnectionKey;
-import io.xeroconnect.model.Scope;
 import io.xeroconnect.model.XeroApp;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -51,7 +49,7 @@ final class OAuth1Migration {
     private final MigrateEndpoint endpoint;
     private final CandidateCheck candidates;
     private final StatusRule status;
-    private final List<String> scopes;
+    private final AskedScopes asked;
     private final Time time;
     private final Timings timings;
 
@@ -62,7 +60,7 @@ final class OAuth1Migration {
             MigrateEndpoint endpoint,
             CandidateCheck candidates,
             StatusRule status,
-            Collection<Scope> scopes,
+            AskedScopes asked,
             Time time,
             Timings timings) {
         this.records = records;
@@ -71,11 +69,7 @@ final class OAuth1Migration {
         this.endpoint = endpoint;
         this.candidates = candidates;
         this.status = status;
-        this.scopes = scopes.stream()
-                .map(Scope::value)
-                .filter(scope -> !OF_A_PERSON.contains(scope))
-                .sorted()
-                .toList();
+        this.asked = asked;
         this.time = time;
         this.timings = timings;
     }
@@ -151,9 +145,12 @@ final class OAuth1Migration {
         CandidateLease.Claimed claim = lease.claim(found);
         lease.requireTime(claim);
         Stored claimed = claim.stored();
+        List<String> scopes = asked.of(claimed.record(), app.clientId()).stream()
+                .filter(scope -> !OF_A_PERSON.contains(scope))
+                .toList();
         MigrateOutcome outcome = endpoint.swap(signing, credentials.tenantType(), app, scopes);
         if (outcome instanceof MigrateOutcome.Swapped swapped) {
-            return finish(store(claimed, candidate(swapped, app, name)));
+            return finish(store(claimed, candidate(swapped, app, scopes, name)));
         }
         Stored released = lease.write(claimed, UnaryOperator.identity());
         if (outcome instanceof MigrateOutcome.Refused refused) {
@@ -167,7 +164,7 @@ final class OAuth1Migration {
         throw ((MigrateOutcome.Unavailable) outcome).error(ErrorContext.of(found.key()));
     }
 
-    private Candidate candidate(MigrateOutcome.Swapped swapped, XeroApp app, String name) {
+    private Candidate candidate(MigrateOutcome.Swapped swapped, XeroApp app, List<String> scopes, String name) {
         TokenSet tokens = TokenSet.first(swapped.reply(), app.clientId(), scopes);
         long endsAt = tokens.obtainedAt() + timings.idleLifetime().toMillis();
         return Candidate.adopted(tokens, name, endsAt)

@@ -6,6 +6,7 @@ import io.xeroconnect.internal.json.JsonException;
 import io.xeroconnect.internal.record.ConnectionRecord;
 import io.xeroconnect.internal.record.TokenSet;
 import io.xeroconnect.internal.wire.RemoteTenant;
+import io.xeroconnect.model.Capability;
 import io.xeroconnect.model.XeroEndpoints;
 import java.time.Instant;
 import java.util.List;
@@ -41,7 +42,7 @@ final class ApiWalk {
         if (!trouble.isEmpty()) {
             return trouble;
         }
-        if (!ScopesCheck.mayReadOrganisation(tokens)) {
+        if (!ScopesCheck.allows(tokens, Capability.SETTINGS_READ.scope())) {
             results.add(TenantFinding.NO_PERMISSION.result());
             return "The permission to read settings was not granted.";
         }

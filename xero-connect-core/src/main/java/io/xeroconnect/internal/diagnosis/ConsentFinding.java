@@ -145,21 +145,24 @@ enum ConsentFinding implements Finding {
             "scopes.missing",
             "Permissions that this program needs were not granted.",
             "Press Connect and allow access again, so that Xero can ask for the new permissions.",
-            "Existing tokens never gain scopes: let the owner consent again; refreshing does not help."),
+            "Existing tokens never gain scopes: let the owner consent again, or tick them at Xero on a"
+                    + " custom connection; refreshing does not help."),
     SCOPES_RETIRING(
             Check.SCOPES,
             Outcome.WARN,
             "scopes.retiring",
-            "Broad permissions are in use that Xero retires on 13 September 2027.",
-            "Press Connect and allow access again when this program asks you to, before September 2027.",
-            "Replace the broad scopes by granular ones (capabilities), then let the owner consent again."),
+            "The connection depends on broad permissions, which Xero retires on 13 September 2027.",
+            "Press Connect and allow access again when this program asks you to, before 13 September 2027.",
+            "Ask for capabilities if the program still names broad scopes, then let the owner consent"
+                    + " again, which keeps every organisation; on a custom connection, tick the granular scopes at Xero."),
     SCOPES_RETIRED(
             Check.SCOPES,
             Outcome.FAIL,
             "scopes.retired",
-            "Broad permissions are in use that Xero retired on 13 September 2027.",
-            "Update this program, then press Connect and allow access again.",
-            "Replace the broad scopes by granular ones now: Xero no longer honours them."),
+            "The connection depends on broad permissions, which Xero retired on 13 September 2027.",
+            "Press Connect and allow access again.",
+            "Let the owner consent again, since only granular scopes are asked for by now; on a custom"
+                    + " connection, tick them at Xero."),
     SCOPES_TIER_GATED(
             Check.SCOPES,
             Outcome.PASS,

@@ -108,7 +108,7 @@ public final class Tester {
         results.add(RefreshTokenCheck.of(record, custom, now, timings.idleLifetime()));
         results.add(accessToken.judge(after.key(), before.record(), record, refresh));
         results.add(record.tokens()
-                .map(tokens -> scopes.of(tokens, custom, now))
+                .map(tokens -> scopes.of(status.scopes(record), now))
                 .orElseGet(ConsentFinding.SCOPES_NOT_CHECKED::result));
         results.add(RefreshStateCheck.of(record, now, timings.gracePeriod()));
         api.check(after, custom, accessToken.serving(after.key(), record), patience, results);

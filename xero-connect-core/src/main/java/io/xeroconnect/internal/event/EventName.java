@@ -52,6 +52,11 @@ final class EventName implements ConnectionListener {
     }
 
     @Override
+    public void scopesRetiring(ConnectionEvent event) {
+        name = "scopesRetiring";
+    }
+
+    @Override
     public void tenantSelected(ConnectionEvent event) {
         name = "tenantSelected";
     }

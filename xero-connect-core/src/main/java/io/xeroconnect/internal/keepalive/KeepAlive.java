@@ -42,6 +42,7 @@ public final class KeepAlive {
     private final StatusRule status;
     private final TenantWatch tenants;
     private final ExpiryWarnings warnings;
+    private final ScopeWarnings scopeWarnings;
     private final Workers workers;
     private final Time time;
     private final Timings timings;
@@ -53,6 +54,7 @@ public final class KeepAlive {
             StatusRule status,
             TenantWatch tenants,
             ExpiryWarnings warnings,
+            ScopeWarnings scopeWarnings,
             Workers workers,
             Time time,
             Timings timings) {
@@ -61,6 +63,7 @@ public final class KeepAlive {
         this.status = status;
         this.tenants = tenants;
         this.warnings = warnings;
+        this.scopeWarnings = scopeWarnings;
         this.workers = workers;
         this.time = time;
         this.timings = timings;
@@ -130,11 +133,11 @@ public final class KeepAlive {
         Stored before = records.find(key);
         if (before.record().lease().isPresent()) {
             refresher.watch(key);
-            return new Entry(
-                    key,
-                    Outcome.UNCHANGED,
-                    Optional.empty(),
-                    status.show(before).daysLeft(time.now()));
+            return unchanged(before);
+        }
+        Optional<Stored> warned = scopeWarnings.look(before);
+        if (warned.filter(marked -> records.dueAt(marked).isAfter(time.now())).isPresent()) {
+            return unchanged(warned.get());
         }
         Optional<XeroConnectException> error = tryRefresh(key).or(() -> lookAtTenants(key));
         Stored after = records.find(key);
@@ -145,6 +148,14 @@ public final class KeepAlive {
                 ? Outcome.FAILED
                 : obtainedAt(before).equals(obtainedAt(after)) ? Outcome.UNCHANGED : Outcome.REFRESHED;
         return new Entry(key, outcome, error, status.show(after).daysLeft(time.now()));
+    }
+
+    private Entry unchanged(Stored stored) {
+        return new Entry(
+                stored.key(),
+                Outcome.UNCHANGED,
+                Optional.empty(),
+                status.show(stored).daysLeft(time.now()));
     }
 
     private Optional<XeroConnectException> tryRefresh(ConnectionKey key) {

@@ -2,6 +2,7 @@ package io.xeroconnect.internal.record;
 
 import io.xeroconnect.error.AppRejectedException;
 import io.xeroconnect.migration.FormerOrganisation;
+import io.xeroconnect.model.BroadScope;
 import io.xeroconnect.model.XeroApp;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -136,6 +137,23 @@ public final class ConnectionRecord {
         return fields.warnedDays;
     }
 
+    /** Returns the last warning that was given before broad scopes end, in days; 0 if none was. */
+    public int scopesWarnedDays() {
+        return fields.scopesWarnedDays;
+    }
+
+    /** Returns whether the living token set was granted a scope that Xero retires. */
+    public boolean holdsBroadScopes() {
+        return tokens().filter(set -> set.granted().stream()
+                        .anyMatch(scope -> BroadScope.of(scope).isPresent()))
+                .isPresent();
+    }
+
+    /** Returns which scopes an app was seen to accept in place of those that were asked for. */
+    public Optional<ScopeNote> scopeNote() {
+        return Optional.ofNullable(fields.scopeNote);
+    }
+
     /** Returns the name of the installation that the token set belongs to; empty if none was set. */
     public Optional<String> deployment() {
         return Optional.ofNullable(fields.deployment);
@@ -199,6 +217,8 @@ public final class ConnectionRecord {
         private boolean refused;
         private AppRejectedException.@Nullable Reason appProblem;
         private int warnedDays;
+        private int scopesWarnedDays;
+        private @Nullable ScopeNote scopeNote;
         private @Nullable String deployment;
         private List<String> pending = List.of();
         private @Nullable String adopted;
@@ -230,6 +250,8 @@ public final class ConnectionRecord {
             refused = other.refused;
             appProblem = other.appProblem;
             warnedDays = other.warnedDays;
+            scopesWarnedDays = other.scopesWarnedDays;
+            scopeNote = other.scopeNote;
             deployment = other.deployment;
             pending = other.pending;
             adopted = other.adopted;
@@ -367,6 +389,18 @@ public final class ConnectionRecord {
         /** Sets the last warning that was given before the end, in days. */
         public Fields warnedDays(int value) {
             warnedDays = value;
+            return this;
+        }
+
+        /** Sets the last warning that was given before broad scopes end, in days. */
+        public Fields scopesWarnedDays(int value) {
+            scopesWarnedDays = value;
+            return this;
+        }
+
+        /** Sets or clears which scopes an app was seen to accept. */
+        public Fields scopeNote(Optional<ScopeNote> value) {
+            scopeNote = value.orElse(null);
             return this;
         }
 

@@ -109,6 +109,11 @@ public final class ConnectionRecords {
         }
     }
 
+    /** Returns when a record is due by what stands in it. */
+    public Instant dueAt(Stored stored) {
+        return DueTime.of(stored.key(), stored.record(), timings);
+    }
+
     /** Makes a record due later if it is still due; its content, which may be unreadable here, stays as it is. */
     public void postponeIfDue(ConnectionKey key, Instant now, Instant later) {
         findRaw(key)

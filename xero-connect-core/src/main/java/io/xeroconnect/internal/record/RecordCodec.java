@@ -53,6 +53,8 @@ public final class RecordCodec {
             "refused",
             "appProblem",
             "warnedDays",
+            "scopesWarnedDays",
+            "scopeNote",
             "deployment",
             "pending",
             "adopted",
@@ -88,6 +90,10 @@ public final class RecordCodec {
         json.put("refused", record.refused());
         record.appProblem().ifPresent(reason -> json.put("appProblem", reason.name()));
         json.put("warnedDays", record.warnedDays());
+        if (record.scopesWarnedDays() > 0) {
+            json.put("scopesWarnedDays", record.scopesWarnedDays());
+        }
+        record.scopeNote().ifPresent(note -> json.put("scopeNote", note.write()));
         record.deployment().ifPresent(name -> json.put("deployment", name));
         json.put("pending", record.pending());
         record.adopted().ifPresent(name -> json.put("adopted", name));
@@ -160,6 +166,10 @@ public final class RecordCodec {
         Optional<AppRejectedException.Reason> problem =
                 json.text("appProblem").map(AppRejectedException.Reason::valueOf);
         int warnedDays = Math.toIntExact(json.number("warnedDays").orElse(0L));
+        int scopesWarnedDays = Math.toIntExact(json.number("scopesWarnedDays").orElse(0L));
+        Optional<JsonObject> noteJson = json.object("scopeNote");
+        Optional<ScopeNote> scopeNote =
+                noteJson.isPresent() ? Optional.of(ScopeNote.read(noteJson.get())) : Optional.empty();
         Optional<String> deployment = json.text("deployment");
         List<String> pending = json.texts("pending");
         Optional<String> adopted = json.text("adopted");
@@ -188,6 +198,8 @@ public final class RecordCodec {
                 .refused(json.flag("refused"))
                 .appProblem(problem)
                 .warnedDays(warnedDays)
+                .scopesWarnedDays(scopesWarnedDays)
+                .scopeNote(scopeNote)
                 .deployment(deployment)
                 .pending(pending)
                 .adopted(adopted)

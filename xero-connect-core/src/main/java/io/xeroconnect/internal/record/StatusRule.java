@@ -3,6 +3,7 @@ package io.xeroconnect.internal.record;
 import io.xeroconnect.error.AppRejectedException;
 import io.xeroconnect.internal.time.Time;
 import io.xeroconnect.internal.time.Timings;
+import io.xeroconnect.model.ConnectionScopes;
 import io.xeroconnect.model.ConnectionStatus;
 import io.xeroconnect.model.Scope;
 import io.xeroconnect.model.StatusReason;
@@ -10,23 +11,26 @@ import io.xeroconnect.model.Tenant;
 import io.xeroconnect.model.XeroApp;
 import io.xeroconnect.model.XeroConnection;
 import java.time.Instant;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Derives what may be shown about a connection from the facts that are stored: the one place where a status is made. */
 public final class StatusRule {
     private final Optional<XeroApp> defaultApp;
     private final Optional<String> deployment;
+    private final Set<Scope> wanted;
     private final Timings timings;
     private final Time time;
 
-    /** Creates the rule for a manager with this default app and name of its installation. */
-    public StatusRule(Optional<XeroApp> defaultApp, Optional<String> deployment, Timings timings, Time time) {
+    /** Creates the rule for a manager with this default app, name of its installation, and scopes to ask for. */
+    public StatusRule(
+            Optional<XeroApp> defaultApp, Optional<String> deployment, Set<Scope> wanted, Timings timings, Time time) {
         this.defaultApp = defaultApp;
         this.deployment = deployment;
+        this.wanted = Set.copyOf(wanted);
         this.timings = timings;
         this.time = time;
     }
@@ -190,10 +194,23 @@ public final class StatusRule {
                 aliveUntil(record));
     }
 
-    private static Set<Scope> scopes(ConnectionRecord record) {
-        Set<Scope> scopes = new LinkedHashSet<>();
-        record.tokens().ifPresent(tokens -> tokens.scopes().forEach(scope -> scopes.add(Scope.of(scope))));
-        return scopes;
+    /** Returns what was granted, beside what this manager asks for. */
+    public ConnectionScopes scopes(ConnectionRecord record) {
+        return record.tokens()
+                .map(tokens -> ConnectionScopes.of(tokens.granted(), wanted(record), time.now()))
+                .orElse(ConnectionScopes.NONE);
+    }
+
+    /** A custom connection stands for no person, so nothing can be granted about one. */
+    private Set<Scope> wanted(ConnectionRecord record) {
+        boolean custom = livingApp(record)
+                .filter(app -> app.type() == XeroApp.Type.CUSTOM_CONNECTION)
+                .isPresent();
+        return custom
+                ? wanted.stream()
+                        .filter(scope -> !Scope.OF_A_PERSON.contains(scope))
+                        .collect(Collectors.toSet())
+                : wanted;
     }
 
     private Optional<Instant> aliveUntil(ConnectionRecord record) {

@@ -2,8 +2,11 @@ package io.xeroconnect.internal.record;
 
 import io.xeroconnect.internal.wire.AccessTokenClaims;
 import io.xeroconnect.internal.wire.TokenReply;
+import io.xeroconnect.model.Scope;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * An access and a refresh token with all that belongs to them, as one unit.
@@ -55,6 +58,11 @@ public record TokenSet(
                 reply.scopes().isEmpty() ? scopes : reply.scopes(),
                 clientId,
                 userId.isEmpty() ? AccessTokenClaims.of(reply.accessToken()).userId() : userId);
+    }
+
+    /** Returns what Xero granted. */
+    public Set<Scope> granted() {
+        return scopes.stream().map(Scope::of).collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

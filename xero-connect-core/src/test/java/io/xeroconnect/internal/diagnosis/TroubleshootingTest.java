@@ -77,7 +77,7 @@ final class TroubleshootingTest {
             a demo company was reset                  | tenants.gone
             link went over to the consent of another  | tenants.gone
             The program needs more since an update    | scopes.missing
-            `accounting.reports.read`, asked for      | scopes.retiring
+            `accounting.reports.read` was granted     | scopes.retiring
             after that date                           | scopes.retired
             the Journals endpoint belongs to          | scopes.tier-gated
             A wrong date or time zone                 | clock.wrong

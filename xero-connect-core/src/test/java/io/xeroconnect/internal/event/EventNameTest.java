@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.xeroconnect.event.ConnectionEvent;
 import io.xeroconnect.event.ConnectionListener;
 import io.xeroconnect.model.ConnectionKey;
+import io.xeroconnect.model.ConnectionScopes;
 import io.xeroconnect.model.ConnectionStatus;
 import io.xeroconnect.model.StatusReason;
 import io.xeroconnect.model.XeroConnection;
@@ -13,7 +14,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,7 +30,7 @@ final class EventNameTest {
                     Optional.empty(),
                     List.of(),
                     Optional.empty(),
-                    Set.of(),
+                    ConnectionScopes.NONE,
                     Optional.empty()),
             Instant.EPOCH,
             Optional.empty(),

@@ -133,6 +133,8 @@ final class RecordCodecTest {
                     .tenantRefused(random.nextBoolean())
                     .tenantsReadAt(random.nextLong())
                     .warnedDays(random.nextInt(60))
+                    .scopesWarnedDays(random.nextInt(180))
+                    .scopeNote(maybe(this::note))
                     .deployment(maybe(this::text))
                     .refused(random.nextBoolean())
                     .appProblem(maybe(this::problem))
@@ -150,6 +152,11 @@ final class RecordCodecTest {
         /** A text that a person could type. */
         private String line() {
             return "!" + text().replaceAll("\\p{Cntrl}", " ");
+        }
+
+        private ScopeNote note() {
+            ScopeGeneration[] all = ScopeGeneration.values();
+            return new ScopeNote(text(), all[random.nextInt(all.length)], random.nextLong());
         }
 
         private SetupDraft draft() {

@@ -82,11 +82,15 @@ final class Consents {
 
     /** Returns the address of the consent page for this redirect URI. */
     URI address(URI redirectUri, String state, String verifier) {
+        return address(redirectUri, SCOPES, state, verifier);
+    }
+
+    URI address(URI redirectUri, List<String> scopes, String state, String verifier) {
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("response_type", "code");
         parameters.put("client_id", app.clientId());
         parameters.put("redirect_uri", redirectUri.toString());
-        parameters.put("scope", String.join(" ", SCOPES));
+        parameters.put("scope", String.join(" ", scopes));
         parameters.put("state", state);
         parameters.put("nonce", NONCE);
         parameters.put("code_challenge", challenge(verifier));

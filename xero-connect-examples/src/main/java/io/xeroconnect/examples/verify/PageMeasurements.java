@@ -1,7 +1,9 @@
 package io.xeroconnect.examples.verify;
 
+import static io.xeroconnect.model.Assumption.BROAD_SCOPES_END;
 import static io.xeroconnect.model.Assumption.CONSENT_PAGE_REDIRECTS;
 
+import io.xeroconnect.model.BroadScope;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
@@ -18,22 +20,37 @@ final class PageMeasurements {
     }
 
     List<Measurement> all() {
-        return List.of(new Measurement(CONSENT_PAGE_REDIRECTS, this::redirects));
+        return List.of(
+                new Measurement(CONSENT_PAGE_REDIRECTS, this::redirects),
+                new Measurement(BROAD_SCOPES_END, this::broadScopes));
+    }
+
+    /** Only an app that had them can show what becomes of them, and only once they have ended. */
+    private Finding broadScopes() throws IOException, InterruptedException {
+        URI registered = session.settings().app().redirectUri().orElseThrow();
+        List<String> broad = List.of(BroadScope.TRANSACTIONS.scope().value());
+        Reply reply = look(session.consents().address(registered, broad, "look-broad", VERIFIER), "look-broad");
+        return isError(reply)
+                ? Finding.notApplicable("this app has no broad scopes: " + place(reply))
+                : Finding.notMeasured("nothing refuses broad scopes yet: " + place(reply));
     }
 
     private Finding redirects() throws IOException, InterruptedException {
         URI registered = session.settings().app().redirectUri().orElseThrow();
-        Reply good = look(registered, "look-accepted");
-        Reply bad = look(URI.create(registered + "/not-registered"), "look-refused");
+        Reply good = look(address(registered, "look-accepted"), "look-accepted");
+        Reply bad = look(address(URI.create(registered + "/not-registered"), "look-refused"), "look-refused");
         boolean goodGoesOn = isRedirect(good) && !isError(good);
         String words = isError(bad) ? words(bad) : "";
         return Finding.of(goodGoesOn && isError(bad), "accepted: " + place(good) + "; refused: " + place(bad) + words);
     }
 
     /** The constant state tells these looks apart from consents when they are answered from a transcript. */
-    private Reply look(URI redirectUri, String state) throws IOException, InterruptedException {
-        return session.wire()
-                .get(session.consents().address(redirectUri, state, VERIFIER), Map.of(), Map.of("state", state));
+    private Reply look(URI address, String state) throws IOException, InterruptedException {
+        return session.wire().get(address, Map.of(), Map.of("state", state));
+    }
+
+    private URI address(URI redirectUri, String state) {
+        return session.consents().address(redirectUri, state, VERIFIER);
     }
 
     private String words(Reply refused) throws IOException, InterruptedException {

@@ -39,7 +39,10 @@ final class RealityKitTest {
         KitResult result = Kits.run(xero, new OwnerAtHand(xero));
         assertThat(result.verdicts())
                 .as(result.table())
+                .filteredOn(verdict -> verdict.assumption() != Assumption.BROAD_SCOPES_END)
                 .allSatisfy(verdict -> assertThat(verdict.outcome()).isEqualTo(CONFIRMED));
+        assertThat(Kits.verdict(result, Assumption.BROAD_SCOPES_END).seen())
+                .isEqualTo("this app has no broad scopes: status 302 to /identity/error");
         assertThat(Kits.outcomes(result)).containsOnlyKeys(Assumption.values());
         assertThat(result.ending()).isEqualTo("The connection was revoked at the end: status 200.");
     }
@@ -90,6 +93,7 @@ final class RealityKitTest {
                         .filter(verdict -> verdict.outcome() != CONFIRMED)
                         .collect(Collectors.toMap(Verdict::assumption, Verdict::outcome)))
                 .isEqualTo(Map.of(
+                        Assumption.BROAD_SCOPES_END, NOT_APPLICABLE,
                         Assumption.SECRET_FORMAT, NOT_APPLICABLE,
                         Assumption.PKCE_FOR_WEB_APPS, NOT_APPLICABLE,
                         Assumption.REFUSED_SECRET_KEEPS_TOKEN, NOT_APPLICABLE,

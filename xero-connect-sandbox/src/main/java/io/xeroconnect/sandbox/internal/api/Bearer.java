@@ -3,6 +3,7 @@ package io.xeroconnect.sandbox.internal.api;
 import io.xeroconnect.sandbox.internal.http.Request;
 import io.xeroconnect.sandbox.internal.oauth.Jwt;
 import io.xeroconnect.sandbox.internal.state.App;
+import io.xeroconnect.sandbox.internal.state.Scopes;
 import io.xeroconnect.sandbox.internal.state.User;
 import io.xeroconnect.sandbox.internal.state.World;
 import java.time.Instant;
@@ -38,11 +39,12 @@ final class Bearer {
         return caller(claims);
     }
 
+    /** That a token is judged without its retired scopes is an assumption. */
     private Caller caller(Map<String, Object> claims) {
         App app = world.app(String.valueOf(claims.get("client_id"))).orElseThrow(ApiProblem::noToken);
         Optional<User> user = world.userById(String.valueOf(claims.get("xero_userid")));
         Set<String> scopes = new LinkedHashSet<>();
         ((Collection<?>) claims.getOrDefault("scope", Set.of())).forEach(scope -> scopes.add(String.valueOf(scope)));
-        return new Caller(app, user, scopes);
+        return new Caller(app, user, Scopes.living(scopes, world.now()));
     }
 }

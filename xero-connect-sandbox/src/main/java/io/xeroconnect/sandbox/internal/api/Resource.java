@@ -18,8 +18,19 @@ record Resource(
         String name, Set<String> scopes, boolean premium, Function<Connection, List<Map<String, Object>>> items) {
     private static final Set<String> SETTINGS = Set.of("accounting.settings", "accounting.settings.read");
 
+    /** The broad scopes as long as they live. */
+    private static final Set<String> INVOICES = Set.of(
+            "accounting.invoices",
+            "accounting.invoices.read",
+            "accounting.transactions",
+            "accounting.transactions.read");
+
     static Resource ofSettings(String name, Function<Connection, List<Map<String, Object>>> items) {
         return new Resource(name, SETTINGS, false, items);
+    }
+
+    static Resource ofInvoices(String name) {
+        return new Resource(name, INVOICES, false, connection -> List.of());
     }
 
     static Resource premium(String name, String scope, Function<Connection, List<Map<String, Object>>> items) {

@@ -22,6 +22,7 @@ public final class TenantEndpoint implements Handler {
             "Organisations", ORGANISATION,
             "Organisation/Actions", Resource.ofSettings("Actions", ActionItems::of),
             "Users", Resource.ofSettings("Users", UserItems::of),
+            "Invoices", Resource.ofInvoices("Invoices"),
             "Journals", Resource.premium("Journals", "accounting.journals.read", connection -> List.of()));
 
     private final World world;

@@ -31,7 +31,7 @@ final class ClientCredentialsGrant implements Grant {
         if (!app.isAuthorized()) {
             throw OAuthError.of("invalid_grant");
         }
-        Set<String> ticked = Scopes.living(app.scopes(), world.now());
+        Set<String> ticked = app.scopes(world.now());
         if (!ticked.containsAll(wanted)) {
             throw OAuthError.invalidScope("Client credentials scope validation failed");
         }

@@ -105,7 +105,8 @@ public final class MigrateEndpoint implements Handler {
         if (!sameApp || !token.app().accepts(text(body, "client_secret"))) {
             return errors("The client is not valid");
         }
-        if (!scopes.contains("offline_access") || !token.app().allows(scopes)) {
+        if (!scopes.contains("offline_access")
+                || !token.app().scopes(world.now()).containsAll(scopes)) {
             return errors("The scope is not valid");
         }
         if (!tenantType.isEmpty() && !tenantType.equals("ORGANISATION")) {

@@ -1,5 +1,6 @@
 package io.xeroconnect.sandbox.internal.state;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -23,6 +24,7 @@ public final class App {
     private final String clientId = Ids.clientId();
     private final List<String> redirectUris;
     private final Set<String> scopes;
+    private final boolean older;
     private final List<String> shown = new ArrayList<>();
     private final Set<String> saved = new LinkedHashSet<>();
     private final String firstSecret;
@@ -31,12 +33,16 @@ public final class App {
     private boolean bulk;
     private boolean authorized = true;
 
-    App(Kind kind, String name, List<String> redirectUris) {
+    App(Kind kind, String name, List<String> redirectUris, Instant created) {
         this.kind = kind;
+        this.older = ScopeDates.isOlder(kind, created);
         this.name = name;
         this.redirectUris = List.copyOf(redirectUris);
         this.scopes = new LinkedHashSet<>(
                 kind == Kind.CUSTOM_CONNECTION ? Scopes.forNewCustomConnection() : Scopes.forNewApp());
+        if (older) {
+            scopes.addAll(ScopeDates.more(kind));
+        }
         this.firstSecret = kind == Kind.PKCE ? "" : Ids.secret();
         if (!firstSecret.isEmpty()) {
             saved.add(firstSecret);
@@ -63,9 +69,21 @@ public final class App {
         return redirectUris;
     }
 
-    /** What the app may ask for; may be changed. */
-    public Set<String> scopes() {
-        return scopes;
+    /** What the app may ask for now. */
+    public Set<String> scopes(Instant now) {
+        return ScopeDates.working(scopes, older, now);
+    }
+
+    /** Lets the app ask for more; false, and nothing is added, if a custom connection cannot have one of them. */
+    public boolean allow(Collection<String> more) {
+        boolean lost = kind == Kind.CUSTOM_CONNECTION
+                && more.stream().anyMatch(scope -> ScopeDates.isLostForGood(scope) && !scopes.contains(scope));
+        return !lost && (scopes.containsAll(more) || scopes.addAll(more));
+    }
+
+    /** Takes scopes from the app. */
+    public void forbid(Collection<String> fewer) {
+        fewer.forEach(scopes::remove);
     }
 
     /** What a consent does not grant although it was asked for; may be changed. */
@@ -134,10 +152,5 @@ public final class App {
     /** Whether the secret works now. */
     public boolean accepts(String secret) {
         return saved.contains(secret);
-    }
-
-    /** Whether every one of these may be asked for. */
-    public boolean allows(Collection<String> wanted) {
-        return scopes.containsAll(wanted);
     }
 }

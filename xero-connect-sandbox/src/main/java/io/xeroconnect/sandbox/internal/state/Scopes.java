@@ -17,16 +17,13 @@ public final class Scopes {
     /** About the app itself, by client credentials only. */
     public static final Set<String> APP_ONLY = Set.of("app.connections", "marketplace.billing");
 
-    /** The narrow accounting scopes that every app may use. */
+    /** The narrow accounting scopes that came in place of the broad ones. */
     public static final Set<String> GRANULAR = Stream.concat(
                     readAndWrite(
                             "accounting.invoices",
                             "accounting.payments",
                             "accounting.banktransactions",
-                            "accounting.manualjournals",
-                            "accounting.settings",
-                            "accounting.contacts",
-                            "accounting.attachments"),
+                            "accounting.manualjournals"),
                     Stream.of(
                             "accounting.reports.aged.read",
                             "accounting.reports.balancesheet.read",
@@ -35,17 +32,20 @@ public final class Scopes {
                             "accounting.reports.executivesummary.read",
                             "accounting.reports.profitandloss.read",
                             "accounting.reports.trialbalance.read",
-                            "accounting.reports.taxreports.read",
-                            "accounting.reports.tenninetynine.read",
-                            "accounting.budgets.read"))
+                            "accounting.reports.taxreports.read"))
             .collect(Collectors.toUnmodifiableSet());
 
-    /** Refused for apps created since 2 March 2026. */
+    /** Refused for newer apps, and for all in the end. */
     public static final Set<String> BROAD =
             Set.of("accounting.transactions", "accounting.transactions.read", "accounting.reports.read");
 
-    /** From when on no app may use them; the hour is an assumption. */
-    private static final Instant BROAD_END = Instant.parse("2027-09-13T00:00:00Z");
+    /** Reads the journals: ticked on older custom connections, and kept from newer ones. */
+    public static final String JOURNALS = "accounting.journals.read";
+
+    private static final Set<String> UNCHANGED = Stream.concat(
+                    readAndWrite("accounting.settings", "accounting.contacts", "accounting.attachments"),
+                    Stream.of("accounting.reports.tenninetynine.read", "accounting.budgets.read"))
+            .collect(Collectors.toUnmodifiableSet());
 
     private static final Set<String> OTHER_APIS = readAndWrite(
                     "files",
@@ -65,7 +65,7 @@ public final class Scopes {
                             "practicemanager.staff",
                             "practicemanager.time"),
                     Stream.of(
-                            "accounting.journals.read",
+                            JOURNALS,
                             "paymentservices",
                             "bankfeeds",
                             "einvoicing",
@@ -79,12 +79,12 @@ public final class Scopes {
 
     /** What a new app may ask a user for. */
     public static Set<String> forNewApp() {
-        return union(List.of(IDENTITY, GRANULAR, OTHER_APIS));
+        return union(List.of(IDENTITY, GRANULAR, UNCHANGED, OTHER_APIS));
     }
 
     /** What is ticked on a new custom connection. */
     public static Set<String> forNewCustomConnection() {
-        return GRANULAR;
+        return union(List.of(GRANULAR, UNCHANGED));
     }
 
     /** Whether Xero has such a scope for users at all. Broad scopes count as unknown unless the app kept them. */
@@ -100,7 +100,7 @@ public final class Scopes {
     /** Returns those that Xero has not retired. */
     public static Set<String> living(Collection<String> scopes, Instant now) {
         return scopes.stream()
-                .filter(scope -> now.isBefore(BROAD_END) || !BROAD.contains(scope))
+                .filter(scope -> now.isBefore(ScopeDates.BROAD_END) || !BROAD.contains(scope))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 

@@ -98,7 +98,7 @@ public final class World {
 
     /** Registers an app. */
     public App addApp(App.Kind kind, String name, List<String> redirectUris) {
-        App app = new App(kind, name, redirectUris);
+        App app = new App(kind, name, redirectUris, now());
         apps.put(app.clientId(), app);
         return app;
     }

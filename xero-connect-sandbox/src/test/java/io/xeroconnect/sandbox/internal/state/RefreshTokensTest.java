@@ -13,7 +13,7 @@ class RefreshTokensTest {
     private static final Duration IDLE = Duration.ofDays(60);
     private static final Duration GRACE = Duration.ofMinutes(30);
 
-    private final App app = new App(App.Kind.WEB, "Till", List.of());
+    private final App app = new App(App.Kind.WEB, "Till", List.of(), Instant.EPOCH);
     private final Consent consent =
             new Consent(app, new User("owner@shop.example"), Set.of(), UUID.randomUUID(), Instant.EPOCH, "session");
 
