@@ -43,7 +43,8 @@ final class IdTokenFuzzTest {
 
     @FuzzTest(maxDuration = "10m")
     void anySignedClaimsAreAcceptedOrRefused(byte[] claims) throws GeneralSecurityException {
-        String content = encoded(HEADER) + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(claims);
+        String content =
+                encoded(HEADER) + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(claims);
         Signature signature = Signature.getInstance("SHA256withRSA");
         signature.initSign(SIGNER.getPrivate());
         signature.update(content.getBytes(UTF_8));
@@ -65,8 +66,7 @@ final class IdTokenFuzzTest {
 
     private static boolean isAccepted(String token, byte[] keys) {
         TokenSet tokens = new TokenSet("a", Optional.of("r"), 0, Long.MAX_VALUE, List.of(), "app", "");
-        Candidate candidate =
-                Candidate.unchecked(tokens, Optional.of(token), "nonce-of-43-characters", Long.MAX_VALUE);
+        Candidate candidate = Candidate.unchecked(tokens, Optional.of(token), "nonce-of-43-characters", Long.MAX_VALUE);
         try {
             new IdTokenCheck(keySet(keys), "https://identity.xero.com").verify(KEY, candidate);
             return true;
