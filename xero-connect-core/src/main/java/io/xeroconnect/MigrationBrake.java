@@ -1,0 +1,73 @@
+package io.xeroconnect;
+
+import io.xeroconnect.error.AppRejectedException;
+import io.xeroconnect.error.TemporarilyUnavailableException;
+import io.xeroconnect.error.TokenStoreException;
+import io.xeroconnect.error.XeroConnectException;
+import io.xeroconnect.migration.LegacyConnection;
+import io.xeroconnect.model.XeroApp;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Knows when going on would only hammer: an app that Xero refuses or limits is left alone at once, Xero and the store
+ * after a few failures in a row. Thread-safe.
+ */
+final class MigrationBrake {
+    private static final int MOST_IN_A_ROW = 5;
+
+    private final Map<XeroApp, String> apps = new HashMap<>();
+    private @Nullable String everything;
+    private int inARow;
+
+    /** Returns why this record is not to be tried. */
+    synchronized Optional<String> against(LegacyConnection record) {
+        return everything().or(() -> record.app().map(apps::get));
+    }
+
+    /** Returns why none is to be tried any more. */
+    synchronized Optional<String> everything() {
+        return Optional.ofNullable(everything);
+    }
+
+    /** Xero has answered something about a record, so it can be reached. */
+    synchronized void answered() {
+        inARow = 0;
+    }
+
+    synchronized void failed(XeroApp app, TemporarilyUnavailableException e) {
+        switch (e.reason()) {
+            case REFRESH_UNDER_WAY, INTERRUPTED -> {}
+            case RATE_LIMITED -> {
+                apps.put(app, MigrationStep.sentence(e));
+                failed(e);
+            }
+            case UNREACHABLE, NO_ANSWER, SERVER_ERROR, DEADLINE_PASSED, CLOSED -> failed(e);
+        }
+    }
+
+    synchronized void failed(XeroApp app, AppRejectedException e) {
+        inARow = 0;
+        switch (e.reason()) {
+            case SECRET_REJECTED, GRANT_NOT_ALLOWED, SCOPE_REFUSED -> apps.put(app, MigrationStep.sentence(e));
+            // May be about this one record.
+            case NO_APP, SHARED_APP, REQUEST_REFUSED -> {}
+        }
+    }
+
+    synchronized void failed(TokenStoreException e) {
+        switch (e.reason()) {
+            case UNREADABLE, UNWRITABLE, SEALING_FAILED -> failed((XeroConnectException) e);
+            case CORRUPT, NEWER_FORMAT, KEY_MISSING, NOT_OPENED, CONTENTION -> {}
+        }
+    }
+
+    private void failed(XeroConnectException e) {
+        inARow++;
+        if (inARow == MOST_IN_A_ROW) {
+            everything = MigrationStep.sentence(e);
+        }
+    }
+}
