@@ -4,6 +4,7 @@ import io.xeroconnect.error.AppRejectedException;
 import io.xeroconnect.error.TemporarilyUnavailableException;
 import io.xeroconnect.error.TokenStoreException;
 import io.xeroconnect.error.XeroConnectException;
+import io.xeroconnect.migration.ConsentReason;
 import io.xeroconnect.migration.LegacyConnection;
 import io.xeroconnect.model.XeroApp;
 import java.util.HashMap;
@@ -18,13 +19,17 @@ import org.jspecify.annotations.Nullable;
 final class MigrationBrake {
     private static final int MOST_IN_A_ROW = 5;
 
-    private final Map<XeroApp, String> apps = new HashMap<>();
+    /** Without an app it is the manager's own. */
+    private final Map<Optional<XeroApp>, String> apps = new HashMap<>();
+
+    private final Map<Optional<XeroApp>, ConsentReason> noSwaps = new HashMap<>();
+    private Optional<ConsentReason> noSwapAtAll = Optional.empty();
     private @Nullable String everything;
     private int inARow;
 
     /** Returns why this record is not to be tried. */
     synchronized Optional<String> against(LegacyConnection record) {
-        return everything().or(() -> record.app().map(apps::get));
+        return everything().or(() -> Optional.ofNullable(apps.get(record.app())));
     }
 
     /** Returns why none is to be tried any more. */
@@ -37,7 +42,7 @@ final class MigrationBrake {
         inARow = 0;
     }
 
-    synchronized void failed(XeroApp app, TemporarilyUnavailableException e) {
+    synchronized void failed(Optional<XeroApp> app, TemporarilyUnavailableException e) {
         switch (e.reason()) {
             case REFRESH_UNDER_WAY, INTERRUPTED -> {}
             case RATE_LIMITED -> {
@@ -48,7 +53,7 @@ final class MigrationBrake {
         }
     }
 
-    synchronized void failed(XeroApp app, AppRejectedException e) {
+    synchronized void failed(Optional<XeroApp> app, AppRejectedException e) {
         inARow = 0;
         switch (e.reason()) {
             case SECRET_REJECTED, GRANT_NOT_ALLOWED, SCOPE_REFUSED -> apps.put(app, MigrationStep.sentence(e));
@@ -61,6 +66,26 @@ final class MigrationBrake {
         switch (e.reason()) {
             case UNREADABLE, UNWRITABLE, SEALING_FAILED -> failed((XeroConnectException) e);
             case CORRUPT, NEWER_FORMAT, KEY_MISSING, NOT_OPENED, CONTENTION -> {}
+        }
+    }
+
+    /** Returns why no token of OAuth 1.0a is to be sent any more; its owner has to consent, asked or not. */
+    synchronized Optional<ConsentReason> againstSwap(Optional<XeroApp> app) {
+        return noSwapAtAll.or(() -> Optional.ofNullable(noSwaps.get(app)));
+    }
+
+    synchronized void notSwapped(Optional<XeroApp> app, ConsentReason reason) {
+        inARow = 0;
+        switch (reason) {
+            case ENDPOINT_GONE -> noSwapAtAll = Optional.of(reason);
+            case APP_REFUSED, APP_WITHOUT_SECRET -> noSwaps.put(app, reason);
+            case PRIVATE_APP,
+                    PUBLIC_APP,
+                    TOKEN_EXPIRED,
+                    TOKEN_REFUSED,
+                    NOT_UNDERSTOOD,
+                    RESULT_UNUSABLE,
+                    SWAPPED_BEFORE -> {}
         }
     }
 

@@ -6,13 +6,16 @@ import io.xeroconnect.error.ReauthorizationRequiredException;
 import io.xeroconnect.error.TemporarilyUnavailableException;
 import io.xeroconnect.error.TokenStoreException;
 import io.xeroconnect.error.XeroConnectException;
+import io.xeroconnect.migration.ConsentReason;
 import io.xeroconnect.migration.LegacyConnection;
 import io.xeroconnect.migration.MigrationRow;
 import io.xeroconnect.migration.MigrationRow.Outcome;
+import io.xeroconnect.migration.OAuth1Credentials;
 import io.xeroconnect.model.ConnectionKey;
 import io.xeroconnect.model.ConnectionStatus;
 import io.xeroconnect.model.XeroApp;
 import java.net.URI;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -26,11 +29,37 @@ record MigrationStep(ConnectionManager xero, Function<ConnectionKey, Optional<UR
 
     @Override
     public MigrationRow adopt(ConnectionKey key, XeroApp app, String refreshToken, String tenantId) {
-        return rowOf(key, app, () -> {
+        return rowOf(key, Optional.of(app), () -> {
             boolean before = isConnected(key);
             xero.adopt(key, app, refreshToken, tenantId);
             return connected(key, before ? Outcome.ALREADY_CONNECTED : Outcome.ADOPTED);
         });
+    }
+
+    @Override
+    public MigrationRow migrate(ConnectionKey key, Optional<XeroApp> app, OAuth1Credentials credentials) {
+        return rowOf(key, app, () -> {
+            if (isConnected(key)) {
+                return connected(key, Outcome.ALREADY_CONNECTED);
+            }
+            app.ifPresent(own -> xero.useApp(key, own));
+            Optional<ConsentReason> known = brake.againstSwap(app);
+            // With an ended token nothing is sent, and the organisation is remembered all the same.
+            Migration swapped =
+                    xero.migrate(key, known.map(any -> ended(credentials)).orElse(credentials));
+            Optional<ConsentReason> reason = swapped.reason().map(known::orElse);
+            return reason.map(why -> notSwapped(key, app, why)).orElseGet(() -> connected(key, Outcome.MIGRATED));
+        });
+    }
+
+    private static OAuth1Credentials ended(OAuth1Credentials credentials) {
+        return credentials.withExpiry(Instant.EPOCH);
+    }
+
+    private MigrationRow notSwapped(ConnectionKey key, Optional<XeroApp> app, ConsentReason why) {
+        brake.notSwapped(app, why);
+        String detail = why.sentence() + " Ask the owner to connect: authorize(key).";
+        return new MigrationRow(key.value(), Outcome.CONSENT_NEEDED, why.name(), detail, link(key));
     }
 
     @Override
@@ -51,7 +80,7 @@ record MigrationStep(ConnectionManager xero, Function<ConnectionKey, Optional<UR
         return MigrationRow.of(key.value(), outcome);
     }
 
-    private MigrationRow rowOf(ConnectionKey key, XeroApp app, Supplier<MigrationRow> step) {
+    private MigrationRow rowOf(ConnectionKey key, Optional<XeroApp> app, Supplier<MigrationRow> step) {
         try {
             return step.get();
         } catch (IllegalArgumentException e) {

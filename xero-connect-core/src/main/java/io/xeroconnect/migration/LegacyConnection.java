@@ -12,7 +12,7 @@ import java.util.function.Function;
  * <p>Whether its token and organisation are well formed is found when the plan comes to it, so that one bad row of a
  * table is a failed row of the report and never the end of the stream. Immutable; the text form shows no secret.
  */
-public sealed interface LegacyConnection permits LegacyRefreshToken, UnreadableRow {
+public sealed interface LegacyConnection permits LegacyRefreshToken, LegacyOAuth1, UnreadableRow {
     /**
      * Returns a connection of OAuth 2.0, to be adopted.
      *
@@ -21,11 +21,21 @@ public sealed interface LegacyConnection permits LegacyRefreshToken, UnreadableR
      * @param tenantId the organisation that the other code used; likewise
      */
     static LegacyConnection ofRefreshToken(ConnectionKey key, XeroApp app, String refreshToken, String tenantId) {
-        Objects.requireNonNull(key, "A connection key is needed, for example ConnectionKey.of(\"shop-7\").");
-        Objects.requireNonNull(
-                app, () -> "Connection " + key + " needs the Xero app that its refresh token was issued to.");
-        return new LegacyRefreshToken(
-                key, app, Objects.requireNonNullElse(refreshToken, ""), Objects.requireNonNullElse(tenantId, ""));
+        return LegacyRefreshToken.of(key, app, refreshToken, tenantId);
+    }
+
+    /** Returns a connection of OAuth 1.0a, to be swapped with the manager's own app. */
+    static LegacyConnection ofOAuth1(ConnectionKey key, OAuth1Credentials credentials) {
+        return LegacyOAuth1.of(key, Optional.empty(), credentials);
+    }
+
+    /**
+     * Returns a connection of OAuth 1.0a, to be swapped with this app, which is kept for it.
+     *
+     * @param app the customer's app of OAuth 2.0
+     */
+    static LegacyConnection ofOAuth1(ConnectionKey key, XeroApp app, OAuth1Credentials credentials) {
+        return LegacyOAuth1.of(key, Optional.of(LegacyOAuth1.requireApp(key, app)), credentials);
     }
 
     /**
@@ -47,7 +57,7 @@ public sealed interface LegacyConnection permits LegacyRefreshToken, UnreadableR
     /** Returns the key as text; of a row that cannot be read, what can be shown of it. */
     String key();
 
-    /** Returns the app, empty for a row that cannot be read. */
+    /** Returns the app, empty if it is the manager's own. */
     Optional<XeroApp> app();
 
     /** Returns a mark that is equal for connections that share one token, and does not give it away; empty if none. */
@@ -68,6 +78,9 @@ public sealed interface LegacyConnection permits LegacyRefreshToken, UnreadableR
     interface Way<T> {
         /** Takes over a connection of OAuth 2.0. Never log the token. */
         T adopt(ConnectionKey key, XeroApp app, String refreshToken, String tenantId);
+
+        /** Swaps a connection of OAuth 1.0a. */
+        T migrate(ConnectionKey key, Optional<XeroApp> app, OAuth1Credentials credentials);
 
         /**
          * Refuses a row that cannot be read.

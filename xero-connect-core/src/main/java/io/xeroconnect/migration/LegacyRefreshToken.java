@@ -2,11 +2,21 @@ package io.xeroconnect.migration;
 
 import io.xeroconnect.model.ConnectionKey;
 import io.xeroconnect.model.XeroApp;
+import java.util.Objects;
 import java.util.Optional;
 
 /** A connection of OAuth 2.0 that other code kept. */
 record LegacyRefreshToken(ConnectionKey connection, XeroApp xeroApp, String refreshToken, String tenantId)
         implements LegacyConnection {
+    /** A column of a table may be empty, which says nothing against the other rows. */
+    static LegacyRefreshToken of(ConnectionKey key, XeroApp app, String refreshToken, String tenantId) {
+        Objects.requireNonNull(key, "A connection key is needed, for example ConnectionKey.of(\"shop-7\").");
+        Objects.requireNonNull(
+                app, () -> "Connection " + key + " needs the Xero app that its refresh token was issued to.");
+        return new LegacyRefreshToken(
+                key, app, Objects.requireNonNullElse(refreshToken, ""), Objects.requireNonNullElse(tenantId, ""));
+    }
+
     @Override
     public String key() {
         return connection.value();
