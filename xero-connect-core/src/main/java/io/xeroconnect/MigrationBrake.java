@@ -69,7 +69,7 @@ final class MigrationBrake {
         }
     }
 
-    /** Returns why no token of OAuth 1.0a is to be sent any more; its owner has to consent, asked or not. */
+    /** Returns why no token of OAuth 1.0a is to be sent any more, since the answer is known. */
     synchronized Optional<ConsentReason> againstSwap(Optional<XeroApp> app) {
         return noSwapAtAll.or(() -> Optional.ofNullable(noSwaps.get(app)));
     }
@@ -77,7 +77,7 @@ final class MigrationBrake {
     synchronized void notSwapped(Optional<XeroApp> app, ConsentReason reason) {
         inARow = 0;
         switch (reason) {
-            case ENDPOINT_GONE -> noSwapAtAll = Optional.of(reason);
+            case ENDPOINT_GONE, CLOCK_WRONG -> noSwapAtAll = Optional.of(reason);
             case APP_REFUSED, APP_WITHOUT_SECRET -> noSwaps.put(app, reason);
             case PRIVATE_APP,
                     PUBLIC_APP,
@@ -85,6 +85,7 @@ final class MigrationBrake {
                     TOKEN_REFUSED,
                     NOT_UNDERSTOOD,
                     RESULT_UNUSABLE,
+                    DISCONNECTED,
                     SWAPPED_BEFORE -> {}
         }
     }

@@ -47,7 +47,8 @@ record MigrationStep(ConnectionManager xero, Function<ConnectionKey, Optional<UR
             // With an ended token nothing is sent, and the organisation is remembered all the same.
             Migration swapped =
                     xero.migrate(key, known.map(any -> ended(credentials)).orElse(credentials));
-            Optional<ConsentReason> reason = swapped.reason().map(known::orElse);
+            Optional<ConsentReason> reason =
+                    swapped.reason().map(why -> why == ConsentReason.TOKEN_EXPIRED ? known.orElse(why) : why);
             return reason.map(why -> notSwapped(key, app, why)).orElseGet(() -> connected(key, Outcome.MIGRATED));
         });
     }
@@ -58,6 +59,9 @@ record MigrationStep(ConnectionManager xero, Function<ConnectionKey, Optional<UR
 
     private MigrationRow notSwapped(ConnectionKey key, Optional<XeroApp> app, ConsentReason why) {
         brake.notSwapped(app, why);
+        if (why == ConsentReason.CLOCK_WRONG) {
+            return MigrationRow.of(key.value(), Outcome.FAILED, why.name(), why.sentence() + " Set it right.");
+        }
         String detail = why.sentence() + " Ask the owner to connect: authorize(key).";
         return new MigrationRow(key.value(), Outcome.CONSENT_NEEDED, why.name(), detail, link(key));
     }
