@@ -17,15 +17,21 @@ final class MigrationFirsts {
     Optional<MigrationRow> refusal(LegacyConnection record) {
         String key = record.key();
         if (!keys.add(key)) {
-            return refused(key, "DUPLICATE_KEY", "An earlier record of this run has the same key, and was taken. Correct"
-                    + " the key, or leave one of them out.");
+            return refused(
+                    key,
+                    "DUPLICATE_KEY",
+                    "An earlier record of this run has the same key, and was taken. Correct"
+                            + " the key, or leave one of them out.");
         }
         String mark = record.tokenMark();
         String first = mark.isEmpty() ? key : keyOfToken.computeIfAbsent(mark, any -> key);
         return first.equals(key)
                 ? Optional.empty()
-                : refused(key, "SHARED_TOKEN", "Connection " + first + " brings the same token, and two connections that"
-                        + " share one would spend each other's. Ask the owner to connect this one: authorize(key).");
+                : refused(
+                        key,
+                        "SHARED_TOKEN",
+                        "Connection " + first + " brings the same token, and two connections that"
+                                + " share one would spend each other's. Ask the owner to connect this one: authorize(key).");
     }
 
     private static Optional<MigrationRow> refused(String key, String reason, String detail) {

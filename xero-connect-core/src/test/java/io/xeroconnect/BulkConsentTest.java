@@ -58,8 +58,8 @@ final class BulkConsentTest {
         SandboxOrganisation newShop =
                 shop.xero.addOrganisation("New Shop", shops.get(1).owner());
         assertThat(follow(asked.get(0), shops.get(0).organisation()).isUsable()).isTrue();
-        AuthorizationFailedException wrong = catchThrowableOfType(
-                AuthorizationFailedException.class, () -> follow(asked.get(1), newShop));
+        AuthorizationFailedException wrong =
+                catchThrowableOfType(AuthorizationFailedException.class, () -> follow(asked.get(1), newShop));
         assertThat(wrong.reason()).isEqualTo(AuthorizationFailedException.Reason.WRONG_TENANT);
         assertThat(wrong).hasMessageContaining("Chosen: New Shop.");
         assertThat(shown(1).isUsable()).isFalse();

@@ -64,7 +64,8 @@ final class MigrationPlanCrashTest {
 
     /** Runs the plan on a node that reaches its store no more from a random write on. */
     private MigrationReport crashing() {
-        EndingStore ending = new EndingStore(shop.store, random.nextInt(FEWEST_WRITES, MOST_WRITES), random.nextBoolean());
+        EndingStore ending =
+                new EndingStore(shop.store, random.nextInt(FEWEST_WRITES, MOST_WRITES), random.nextBoolean());
         try (ConnectionManager node = shop.node(ending).build()) {
             return MigrationPlan.with(node).concurrency(AT_ONCE).run(shops.rows());
         }

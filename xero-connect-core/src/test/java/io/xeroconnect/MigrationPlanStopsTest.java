@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -121,11 +120,12 @@ final class MigrationPlanStopsTest {
 
     @Test
     void interruptedItReturnsWhatItHasAndLosesNothing() throws Exception {
-        AtomicReference<MigrationReport> report = new AtomicReference<>();
+        CompletableFuture<MigrationReport> ended = new CompletableFuture<>();
         AtomicBoolean flag = new AtomicBoolean();
         Thread caller = new Thread(() -> {
-            report.set(plan.run(shops.rows()));
+            MigrationReport report = plan.run(shops.rows());
             flag.set(Thread.currentThread().isInterrupted());
+            ended.complete(report);
         });
         try (Hold answers = shop.xero.hold(Endpoint.TOKEN)) {
             caller.start();
@@ -133,9 +133,10 @@ final class MigrationPlanStopsTest {
             caller.interrupt();
             caller.join(SOON.toMillis());
         }
+        MigrationReport report = ended.get();
         assertThat(flag).isTrue();
-        assertThat(report.get().stopped().orElseThrow()).contains("interrupted");
-        assertThat(report.get().rows())
+        assertThat(report.stopped().orElseThrow()).contains("interrupted");
+        assertThat(report.rows())
                 .hasSize(AT_ONCE)
                 .allMatch(row -> row.outcome() == Outcome.UNFINISHED)
                 .allMatch(row -> row.reason().equals("INTERRUPTED"));

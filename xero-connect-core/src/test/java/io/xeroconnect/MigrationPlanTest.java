@@ -57,9 +57,9 @@ final class MigrationPlanTest {
         assertThat(first.isWorthAnotherRun()).isFalse();
         assertThat(first.rows()).extracting(MigrationRow::key).containsExactly(keys());
         assertThat(heard).extracting(MigrationProgress::done).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
-        shops.all.forEach(one ->
-                assertThat(shop.manager.findConnection(one.key()).orElseThrow().tenantName())
-                        .contains(one.organisation().name()));
+        shops.all.forEach(one -> assertThat(
+                        shop.manager.findConnection(one.key()).orElseThrow().tenantName())
+                .contains(one.organisation().name()));
         long asked = requests();
         assertThat(plan.run(shops.rows()).count(Outcome.ALREADY_CONNECTED)).isEqualTo(6);
         assertThat(requests()).isEqualTo(asked);
@@ -144,7 +144,8 @@ final class MigrationPlanTest {
 
     @Test
     void ofTwoRecordsWithOneKeyTheFirstIsTaken() {
-        MigrationReport report = plan.run(Stream.of(shops.row(0), shops.row(0, shops.get(1).token())));
+        MigrationReport report =
+                plan.run(Stream.of(shops.row(0), shops.row(0, shops.get(1).token())));
         assertThat(outcomes(report)).containsExactly(Outcome.ADOPTED, Outcome.FAILED);
         assertThat(report.rows().get(1).reason()).isEqualTo("DUPLICATE_KEY");
         assertThat(shop.xero.isAlive(shops.get(1).token())).isTrue();
@@ -152,7 +153,8 @@ final class MigrationPlanTest {
 
     @Test
     void twoKeysWithOneTokenDoNotSpendEachOthers() {
-        SandboxOrganisation second = shop.xero.addOrganisation("Second Shop", shops.get(0).owner());
+        SandboxOrganisation second =
+                shop.xero.addOrganisation("Second Shop", shops.get(0).owner());
         LegacyConnection other = LegacyConnection.ofRefreshToken(
                 ConnectionKey.of("shop-77"),
                 shop.xeroApp(),

@@ -53,8 +53,8 @@ final class MixedMigrationPlanTest {
     }
 
     private static LegacyConnection privateOne(XeroApp app) {
-        OAuth1Credentials of = OAuth1Credentials.privateApp()
-                .withOrganisation(FormerOrganisation.UNKNOWN.withName("Private Shop"));
+        OAuth1Credentials of =
+                OAuth1Credentials.privateApp().withOrganisation(FormerOrganisation.UNKNOWN.withName("Private Shop"));
         return LegacyConnection.ofOAuth1(ConnectionKey.of("private"), app, of);
     }
 
@@ -98,8 +98,8 @@ final class MixedMigrationPlanTest {
     @Test
     void anAppThatIsRefusedIsAskedOnceAndOthersAreSwapped() {
         XeroApp wrong = XeroApp.web(shop.app.clientId(), "a-wrong-secret", Shop.CALLBACK);
-        Stream<LegacyConnection> refused = IntStream.range(0, 3)
-                .mapToObj(i -> LegacyConnection.ofOAuth1(key(i), wrong, credentials.get(i)));
+        Stream<LegacyConnection> refused =
+                IntStream.range(0, 3).mapToObj(i -> LegacyConnection.ofOAuth1(key(i), wrong, credentials.get(i)));
         LegacyConnection right = LegacyConnection.ofOAuth1(key(3), shop.xeroApp(), credentials.get(3));
         MigrationReport report = plan.run(Stream.concat(refused, Stream.of(right)));
         assertThat(report.rows(Outcome.CONSENT_NEEDED))
@@ -125,8 +125,7 @@ final class MixedMigrationPlanTest {
         OAuth1Credentials mixedUp = partner.credentials(former.get(0))
                 .withOrganisation(FormerOrganisation.UNKNOWN.withTenantId(
                         former.get(1).tenantId().toString()));
-        MigrationReport report =
-                plan.run(Stream.of(LegacyConnection.ofOAuth1(key(0), shop.xeroApp(), mixedUp)));
+        MigrationReport report = plan.run(Stream.of(LegacyConnection.ofOAuth1(key(0), shop.xeroApp(), mixedUp)));
         assertThat(report.rows(Outcome.TENANT_TO_CONFIRM).get(0).reason()).isEqualTo("WRONG_TENANT");
         assertThat(shop.manager.findConnection(key(0)).orElseThrow().isUsable()).isFalse();
     }

@@ -122,7 +122,7 @@ class RefreshTest {
         Tokens ours = shop.connect();
         String kept = shop.app().issueRefreshToken(shop.user(), shop.books(), "accounting.contacts");
         Tokens tokens = Tokens.of(client.refresh(shop.app(), kept));
-        assertThat(Tokens.claims(tokens.access()).get("scope").toString())
+        assertThat(String.valueOf(Tokens.claims(tokens.access()).get("scope")))
                 .contains("offline_access", "accounting.contacts");
         assertThat(sandbox.isAlive(tokens.refresh())).isTrue();
         assertThat(refresh(ours).statusCode()).isEqualTo(200);
