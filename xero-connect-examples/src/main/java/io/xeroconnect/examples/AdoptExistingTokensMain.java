@@ -57,7 +57,8 @@ public final class AdoptExistingTokensMain {
             return MigrationPlan.with(xero)
                     .concurrency(8)
                     .consentLink(AdoptExistingTokensMain::connectPage)
-                    .onProgress(step -> out.println(step.done() + " done, now " + step.row().key()))
+                    .onProgress(step ->
+                            out.println(step.done() + " done, now " + step.row().key()))
                     .run(stream(rows, app));
         }
     }

@@ -39,8 +39,7 @@ final class OldProduct implements AutoCloseable {
     private void fill() throws SQLException {
         SandboxOrganisation corner = xero.addOrganisation("Corner Shop", owner);
         SandboxOrganisation kiosk = xero.addOrganisation("Harbour Kiosk", owner);
-        SandboxOrganisation bakery =
-                xero.addOrganisation("Bakery", xero.addUser("baker@shop.example"));
+        SandboxOrganisation bakery = xero.addOrganisation("Bakery", xero.addUser("baker@shop.example"));
         keep("shop-1", token(corner), tenantId(corner));
         keep("shop-2", token(kiosk), tenantId(kiosk));
         keep("shop-3", "no-longer-accepted", tenantId(corner));

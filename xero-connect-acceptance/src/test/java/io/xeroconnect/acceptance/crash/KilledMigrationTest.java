@@ -49,8 +49,8 @@ final class KilledMigrationTest {
     }
 
     private void dieAfter(int done) throws Exception {
-        try (Child child =
-                Child.start(MigratingNode.class, folder.toString(), xero.baseUri().toString(), table.toString())) {
+        try (Child child = Child.start(
+                MigratingNode.class, folder.toString(), xero.baseUri().toString(), table.toString())) {
             child.awaitLine(Integer.toString(done));
             child.kill();
         }

@@ -43,7 +43,9 @@ final class LegacyTable {
     }
 
     static Stream<LegacyConnection> rows(Path file) throws IOException {
-        return Files.lines(file).map(line -> line.split(COLUMN, -1)).map(LegacyTable::row);
+        return Files.readAllLines(file).stream()
+                .map(line -> line.split(COLUMN, -1))
+                .map(LegacyTable::row);
     }
 
     private static LegacyConnection row(String[] columns) {
