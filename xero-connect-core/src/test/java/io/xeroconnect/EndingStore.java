@@ -22,6 +22,13 @@ final class EndingStore implements TokenStore {
         this.written = written;
     }
 
+    private void endIf(boolean now) {
+        if (now) {
+            ended = true;
+        }
+        requireReachable();
+    }
+
     private void requireReachable() {
         if (ended) {
             throw new IllegalStateException("This node has ended.");
@@ -31,11 +38,9 @@ final class EndingStore implements TokenStore {
     @Override
     public boolean replace(TokenRecord next, long expectedVersion) {
         boolean isLast = writes.incrementAndGet() == last;
-        ended = ended || (isLast && !written);
-        requireReachable();
+        endIf(isLast && !written);
         boolean replaced = store.replace(next, expectedVersion);
-        ended = isLast;
-        requireReachable();
+        endIf(isLast);
         return replaced;
     }
 

@@ -44,6 +44,7 @@ final class NullArgumentsTest {
     private static final List<Class<?>> TYPED_BY_USERS = List.of(
             ConnectionManager.class,
             ConnectionManagerBuilder.class,
+            MigrationPlan.class,
             ConnectionKey.class,
             Scope.class,
             XeroApp.class,
@@ -117,6 +118,9 @@ final class NullArgumentsTest {
         }
         if (type == ConnectionManagerBuilder.class) {
             return ConnectionManager.builder(new InMemoryTokenStore());
+        }
+        if (type == MigrationPlan.class) {
+            return MigrationPlan.with(manager);
         }
         if (type == XeroEndpoints.Builder.class) {
             return XeroEndpoints.builder();

@@ -1,11 +1,15 @@
 package io.xeroconnect.sandbox;
 
 import io.xeroconnect.sandbox.internal.state.App;
+import io.xeroconnect.sandbox.internal.state.AuthorizationRequest;
+import io.xeroconnect.sandbox.internal.state.Consent;
 import io.xeroconnect.sandbox.internal.state.World;
 import java.net.URI;
 import java.security.PublicKey;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -160,6 +164,26 @@ public final class SandboxApp {
     public String issueOAuth1Token(SandboxUser user, SandboxOrganisation organisation) {
         return locked(() -> world.oauth1()
                 .issue(state, user.state(), organisation.state(), world.now().plus(OAUTH1_TOKEN)));
+    }
+
+    /**
+     * Returns the refresh token that another program keeps since this user consented for this organisation, now and without
+     * a page.
+     *
+     * @param scopes what that program asked for; {@code offline_access} is added
+     * @throws IllegalArgumentException if Xero would refuse one to this app
+     */
+    public String issueRefreshToken(SandboxUser user, SandboxOrganisation organisation, String... scopes) {
+        Set<String> asked = new LinkedHashSet<>(List.of(scopes));
+        asked.add("offline_access");
+        return locked(() -> {
+            if (!state.allows(asked)) {
+                throw new IllegalArgumentException(name() + " may not ask for all of " + asked + ".");
+            }
+            AuthorizationRequest request = new AuthorizationRequest(state, "", asked, "", "", "", false);
+            Consent consent = world.consent(request, user.state(), List.of(organisation.state()));
+            return world.refreshTokens().begin(consent, world.now()).value();
+        });
     }
 
     App state() {

@@ -1,6 +1,7 @@
 package io.xeroconnect.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.xeroconnect.sandbox.internal.http.Form;
 import java.net.http.HttpResponse;
@@ -114,6 +115,21 @@ class RefreshTest {
     @Test
     void accessTokenIsNoRefreshToken() {
         refused(client.refresh(shop.app(), shop.connect().access()));
+    }
+
+    @Test
+    void whatAnotherProgramKeptIsOneMoreConsent() {
+        Tokens ours = shop.connect();
+        String kept = shop.app().issueRefreshToken(shop.user(), shop.books(), "accounting.contacts");
+        Tokens tokens = Tokens.of(client.refresh(shop.app(), kept));
+        assertThat(String.valueOf(Tokens.claims(tokens.access()).get("scope")))
+                .contains("offline_access", "accounting.contacts");
+        assertThat(sandbox.isAlive(tokens.refresh())).isTrue();
+        assertThat(refresh(ours).statusCode()).isEqualTo(200);
+        assertThat(sandbox.connectionsOf(shop.user(), shop.app())).hasSize(1);
+        assertThatThrownBy(() -> shop.app().issueRefreshToken(shop.user(), shop.books(), "made.up"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("Till may not ask for all of");
     }
 
     @Test
