@@ -177,7 +177,7 @@ public final class SandboxApp {
         Set<String> asked = new LinkedHashSet<>(List.of(scopes));
         asked.add("offline_access");
         return locked(() -> {
-            if (!state.allows(asked)) {
+            if (!state.scopes(world.now()).containsAll(asked)) {
                 throw new IllegalArgumentException(name() + " may not ask for all of " + asked + ".");
             }
             AuthorizationRequest request = new AuthorizationRequest(state, "", asked, "", "", "", false);
