@@ -2,6 +2,7 @@ package io.xeroconnect;
 
 import io.xeroconnect.diagnosis.Diagnosis;
 import io.xeroconnect.sandbox.Fault;
+import io.xeroconnect.sandbox.XeroSandbox;
 import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -45,6 +46,24 @@ record Cause(String name, String id, Happening happening) {
             shop.xero.resetRequests();
             return shop.manager.test(Shop.KEY, Duration.ofSeconds(1));
         });
+    }
+
+    /** Lets it happen in a shop of its own, and the judge look at the result there. */
+    void happen(Judge judge) throws Exception {
+        SpoiltStore store = new SpoiltStore();
+        try (Shop shop = new Shop(XeroSandbox.start(), store)) {
+            try {
+                judge.look(happening.test(shop), shop);
+            } finally {
+                // Or closing would wait for what hangs in it.
+                store.unblock();
+            }
+        }
+    }
+
+    /** Looks at a test, and at the shop where it was made. */
+    interface Judge {
+        void look(Diagnosis diagnosis, Shop shop) throws Exception;
     }
 
     /** Tests, and leaves only the requests of this test counted. */

@@ -7,7 +7,6 @@ import io.xeroconnect.diagnosis.Check;
 import io.xeroconnect.diagnosis.CheckResult;
 import io.xeroconnect.diagnosis.CheckResult.Outcome;
 import io.xeroconnect.diagnosis.Diagnosis;
-import io.xeroconnect.sandbox.XeroSandbox;
 import io.xeroconnect.setup.SetupAdvice;
 import java.util.Arrays;
 import java.util.List;
@@ -39,18 +38,14 @@ final class DiagnosisCausesTest {
     @ParameterizedTest
     @MethodSource("causes")
     void causeGivesItsFinding(Cause cause) throws Exception {
-        SpoiltStore store = new SpoiltStore();
-        try (Shop shop = new Shop(XeroSandbox.start(), store)) {
-            Diagnosis diagnosis = cause.happening().test(shop);
+        cause.happen((diagnosis, shop) -> {
             assertThat(diagnosis.results().stream().map(CheckResult::check)).containsExactly(Check.values());
             assertThat(diagnosis.results()).allSatisfy(DiagnosisCausesTest::assertIsAsPromised);
             assertThat(diagnosis.results().stream().map(CheckResult::id))
                     .as(diagnosis::toText)
                     .contains(cause.id());
             assertThat(otherProblems(diagnosis, cause)).as(diagnosis::toText).isEqualTo(FurtherFindings.of(cause));
-        } finally {
-            store.unblock();
-        }
+        });
     }
 
     /** The store of most causes is unsealed, which is no news. */
