@@ -17,6 +17,7 @@ import io.xeroconnect.model.XeroConnection;
 import io.xeroconnect.sandbox.Endpoint;
 import io.xeroconnect.sandbox.Fault;
 import io.xeroconnect.sandbox.SandboxOrganisation;
+import io.xeroconnect.sandbox.SandboxUser;
 import io.xeroconnect.sandbox.XeroSandbox;
 import io.xeroconnect.store.InMemoryTokenStore;
 import java.io.IOException;
@@ -67,6 +68,26 @@ final class TenantConfirmationTest {
             assertThat(shown.tenant().map(Tenant::name)).contains("Corner Shop");
             assertThat(shown.isUsable()).isTrue();
         }
+    }
+
+    @Test
+    void whereNoneOfSeveralWasSelectedEachOfThemIsTheOneBefore() {
+        shop.app.enableBulkConnections();
+        shop.manager.useApp(Shop.KEY, shop.xeroApp());
+        shop.consent(Shop.KEY, shop.organisation, second);
+        SandboxUser stranger = shop.xero.addUser("stranger@else.example");
+        SandboxOrganisation third = shop.xero.addOrganisation("Third Shop", stranger);
+        Consent consent = Consent.begin(shop.manager);
+        String query = stranger.allow(consent.request().uri(), third).getRawQuery();
+        assertThatThrownBy(() -> consent.load(query))
+                .isInstanceOfSatisfying(
+                        AuthorizationFailedException.class,
+                        e -> assertThat(e.reason()).isEqualTo(Reason.WRONG_TENANT))
+                .hasMessageContaining("Corner Shop, Second Shop. Chosen: Third Shop.");
+        assertThat(shown().tenants()).extracting(Tenant::name).containsExactly("Corner Shop", "Second Shop");
+        XeroConnection confirmed =
+                shop.manager.confirmTenant(Shop.KEY, third.tenantId().toString());
+        assertThat(confirmed.tenants()).extracting(Tenant::name).containsExactly("Third Shop");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.xeroconnect.internal.authorization;
 import io.xeroconnect.error.ErrorContext;
 import io.xeroconnect.internal.record.Candidate;
 import io.xeroconnect.internal.record.ConnectionRecord;
+import io.xeroconnect.internal.record.SharedConsents;
 import io.xeroconnect.internal.record.Stored;
 import io.xeroconnect.internal.tenant.TenantChoice;
 import io.xeroconnect.internal.tenant.TenantChoice.Kind;
@@ -10,6 +11,7 @@ import io.xeroconnect.internal.wire.ApiException;
 import io.xeroconnect.internal.wire.ConnectionsApi;
 import io.xeroconnect.internal.wire.RemoteTenant;
 import io.xeroconnect.migration.FormerOrganisation;
+import io.xeroconnect.model.Tenant;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -46,7 +48,22 @@ final class TenantJudge {
         TenantChoice choice = candidate.tenantId().isPresent()
                 ? named(possible, record.tenantId())
                 : TenantChoice.of(listed, consent, expected, candidate.made());
-        return isContradicted(choice, compared) ? new TenantChoice(Kind.ANOTHER, choice.tenant()) : choice;
+        boolean another = isContradicted(choice, compared) || leavesAll(record, listed);
+        return another && choice.kind() != Kind.NONE
+                ? new TenantChoice(
+                        Kind.ANOTHER,
+                        choice.tenant().or(() -> possible.stream().findFirst()))
+                : choice;
+    }
+
+    /** Where several were connected and none was selected, each of them is the one before. */
+    private static boolean leavesAll(ConnectionRecord record, List<RemoteTenant> listed) {
+        List<String> before = SharedConsents.tenantsInUse(record)
+                .map(Tenant::tenantId)
+                .toList();
+        return record.tenantId().isEmpty()
+                && !before.isEmpty()
+                && listed.stream().noneMatch(remote -> before.contains(remote.tenant().tenantId()));
     }
 
     /** Xero named the organisation with the tokens, so there is nothing to conclude. */

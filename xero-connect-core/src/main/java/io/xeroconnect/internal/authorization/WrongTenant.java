@@ -5,6 +5,7 @@ import io.xeroconnect.error.AuthorizationFailedException.Reason;
 import io.xeroconnect.error.ErrorContext;
 import io.xeroconnect.internal.record.Candidate;
 import io.xeroconnect.internal.record.ConnectionRecord;
+import io.xeroconnect.internal.record.SharedConsents;
 import io.xeroconnect.internal.record.Stored;
 import io.xeroconnect.internal.wire.RemoteTenant;
 import io.xeroconnect.migration.FormerOrganisation;
@@ -13,6 +14,7 @@ import io.xeroconnect.model.Assumption;
 import io.xeroconnect.model.Tenant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What is known, and said, of a consent for another organisation than the expected one. */
 final class WrongTenant {
@@ -54,7 +56,12 @@ final class WrongTenant {
                 record.candidate().flatMap(Candidate::chosen).map(Tenant::name).orElse("another one");
         return record.candidate().filter(Candidate::isAdopted).isPresent()
                 ? "Expected: " + expected(record) + ". Found: " + chosen + "."
-                : "Connected: " + record.expectedName().orElse("the former one") + ". Chosen: " + chosen + ".";
+                : "Connected: " + connected(record) + ". Chosen: " + chosen + ".";
+    }
+
+    private static String connected(ConnectionRecord record) {
+        String all = SharedConsents.tenantsInUse(record).map(Tenant::name).collect(Collectors.joining(", "));
+        return record.expectedName().orElse(all.isEmpty() ? "the former one" : all);
     }
 
     private static String expected(ConnectionRecord record) {
