@@ -31,6 +31,11 @@ final class SpoiltStore implements TokenStore {
         failsWriting = any -> true;
     }
 
+    /** Lets writing succeed again. */
+    void recover() {
+        failsWriting = any -> false;
+    }
+
     void failWriting(ConnectionKey key) {
         failsWriting = key::equals;
     }

@@ -105,7 +105,8 @@ public final class Parts {
         TokenEndpoint tokens = new TokenEndpoint(http, transport, endpoints, time);
         ConnectionsApi api = new ConnectionsApi(http, endpoints, time);
         apps = new AppSettings(records, tokens, status, time);
-        consents = new Consents(records, http, tokens, api, apps, status, endpoints, scopes, events, time, timings);
+        consents = new Consents(
+                records, http, tokens, api, apps, status, endpoints, scopes, workers, events, time, timings);
         refresher = new Refresher(records, consents::finishQuietly, tokens, status, workers, events, time, timings);
         AppProbe probe = new AppProbe(tokens);
         untried = new UntriedSecret(apps, probe, refresher);

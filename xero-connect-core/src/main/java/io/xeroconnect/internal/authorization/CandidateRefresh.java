@@ -27,6 +27,7 @@ import java.util.function.UnaryOperator;
  */
 final class CandidateRefresh {
     private final CandidateLease lease;
+    private final CandidateCommit commit;
     private final TokenEndpoint endpoint;
     private final RefusedApp refusedApp;
     private final StatusRule status;
@@ -35,12 +36,14 @@ final class CandidateRefresh {
 
     CandidateRefresh(
             CandidateLease lease,
+            CandidateCommit commit,
             TokenEndpoint endpoint,
             RefusedApp refusedApp,
             StatusRule status,
             Time time,
             Timings timings) {
         this.lease = lease;
+        this.commit = commit;
         this.endpoint = endpoint;
         this.refusedApp = refusedApp;
         this.status = status;
@@ -58,6 +61,10 @@ final class CandidateRefresh {
     }
 
     private Stored refresh(Stored stored, Candidate candidate) {
+        Optional<Stored> kept = commit.finish(stored.key(), candidate);
+        if (kept.isPresent()) {
+            return ifExpired(requireSame(candidate, kept.get()));
+        }
         lease.requireFree(stored);
         XeroApp app = status.nextApp(stored.record())
                 .filter(a -> a.clientId().equals(candidate.tokens().clientId()))
@@ -89,7 +96,7 @@ final class CandidateRefresh {
         ConnectionKey key = claimed.key();
         if (outcome instanceof TokenOutcome.Granted granted) {
             TokenSet next = candidate.tokens().next(granted.reply());
-            return requireSame(candidate, lease.write(claimed, record -> refreshed(record, candidate, next, again)));
+            return requireSame(candidate, commit.commit(claimed, candidate, next, again));
         }
         if (outcome instanceof TokenOutcome.Unknown) {
             letLivingSetGoOn(claimed, candidate);
@@ -119,13 +126,6 @@ final class CandidateRefresh {
     private static ConnectionRecord sent(ConnectionRecord record, Candidate candidate, long since) {
         return record.with(f -> f.candidate(
                 record.candidate().map(now -> now.tokens().equals(candidate.tokens()) ? now.sent(since) : now)));
-    }
-
-    /** Another consent that came meanwhile, or the owner's word on this one, stays as it is. */
-    private static ConnectionRecord refreshed(
-            ConnectionRecord record, Candidate candidate, TokenSet next, Optional<Spent> again) {
-        return record.with(f -> f.candidate(
-                record.candidate().map(now -> now.isOfSameConsent(candidate) ? now.refreshed(next, again) : now)));
     }
 
     private static Stored requireSame(Candidate candidate, Stored now) {

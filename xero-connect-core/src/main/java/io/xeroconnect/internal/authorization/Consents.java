@@ -16,6 +16,7 @@ import io.xeroconnect.internal.time.Timings;
 import io.xeroconnect.internal.wire.ConnectionsApi;
 import io.xeroconnect.internal.wire.TokenEndpoint;
 import io.xeroconnect.migration.OAuth1Credentials;
+import io.xeroconnect.internal.work.Workers;
 import io.xeroconnect.model.ConnectionKey;
 import io.xeroconnect.model.Scope;
 import io.xeroconnect.model.StatusReason;
@@ -50,6 +51,7 @@ public final class Consents {
             StatusRule status,
             XeroEndpoints endpoints,
             Set<Scope> scopes,
+            Workers workers,
             Events events,
             Time time,
             Timings timings) {
@@ -61,7 +63,8 @@ public final class Consents {
         IdTokenCheck idTokens = new IdTokenCheck(new KeySet(http, endpoints.keys(), time), endpoints.issuer());
         RefusedApp refused = new RefusedApp(records, events);
         CandidateLease lease = new CandidateLease(records, time, timings);
-        CandidateRefresh refresh = new CandidateRefresh(lease, tokens, refused, status, time, timings);
+        CandidateRefresh refresh = new CandidateRefresh(
+                lease, new CandidateCommit(records, workers, timings), tokens, refused, status, time, timings);
         MadeLinks links = new MadeLinks(new SharedConsents(records), api);
         candidates = new CandidateCheck(records, idTokens, api, refresh, links, events, status, time, timings);
         confirmation = new TenantConfirmation(records, candidates, time);
