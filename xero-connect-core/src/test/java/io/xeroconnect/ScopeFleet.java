@@ -88,6 +88,14 @@ final class ScopeFleet implements AutoCloseable {
         customers.put(name, customer);
     }
 
+    /** Adds a customer who registers an app for a device today, which has no secret. */
+    void addPkce(String name) {
+        Customer customer = customer(name);
+        SandboxApp app = xero.addPkceApp(name, CALLBACK);
+        product.useApp(ConnectionKey.of(name), XeroApp.pkce(app.clientId(), CALLBACK));
+        customers.put(name, customer);
+    }
+
     /** Adds a customer who creates a custom connection today, and connects it. */
     SandboxApp addCustom(String name) {
         SandboxApp app = xero.addCustomConnection(name, customer(name).organisation());

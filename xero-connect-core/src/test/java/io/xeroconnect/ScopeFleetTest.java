@@ -1,8 +1,10 @@
 package io.xeroconnect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.xeroconnect.diagnosis.Check;
+import io.xeroconnect.error.AppRejectedException;
 import io.xeroconnect.model.Capability;
 import io.xeroconnect.model.ConnectionKey;
 import io.xeroconnect.model.ScopeReport;
@@ -15,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** Broad, granular and mixed connections, from before March 2026 until after September 2027. */
 final class ScopeFleetTest {
-    private static final List<String> ALL = List.of("late", "prompt", "mixed", "new", "nightly");
+    private static final List<String> ALL = List.of("late", "prompt", "mixed", "new", "nightly", "kiosk");
 
     private static final List<Long> STEPS = List.of(2L, 7L, 14L, 30L, 90L, 180L);
 
@@ -29,24 +31,27 @@ final class ScopeFleetTest {
     @Test
     void noCallFailsWithoutAWarningBeforeIt() {
         SandboxApp nightly = february();
+        fleet.addPkce("kiosk");
+        fleet.consent(fleet.former, "kiosk");
         fleet.goTo("2026-05-04");
         fleet.add("new");
         fleet.consent(fleet.product, "new");
         fleet.consent(fleet.product, "mixed");
         allCallsWork();
-        assertThat(needingConsent()).containsExactly("late", "nightly", "prompt");
+        assertThat(needingConsent()).containsExactly("kiosk", "late", "nightly", "prompt");
 
         fleet.goTo("2027-03-16");
         assertThat(fleet.warned).as("181 days before").isEmpty();
         fleet.goTo("2027-03-18");
-        assertThat(fleet.warned.keySet()).containsExactlyInAnyOrder("late", "nightly", "prompt");
+        assertThat(fleet.warned.keySet()).containsExactlyInAnyOrder("kiosk", "late", "nightly", "prompt");
         allCallsWork();
 
         fleet.goTo("2027-07-20");
         fleet.consent(fleet.product, "prompt");
+        fleet.consent(fleet.product, "kiosk");
         assertThat(needingConsent()).containsExactly("late", "nightly");
         fleet.goTo("2027-09-01");
-        nightly.allowScopes("accounting.invoices");
+        tickOutsideOpeningHours(nightly);
         allCallsWork();
         assertThat(needingConsent()).containsExactly("late");
 
@@ -60,6 +65,7 @@ final class ScopeFleetTest {
 
         assertThat(steps("late")).containsExactly(180L, 90L, 30L, 14L, 7L, 2L);
         assertThat(steps("prompt")).containsExactly(180L, 90L);
+        assertThat(steps("kiosk")).containsExactly(180L, 90L);
         assertThat(steps("nightly")).containsExactly(180L, 90L, 30L, 14L);
         assertThat(fleet.warned("mixed")).isEmpty();
         assertThat(fleet.warned("new")).isEmpty();
@@ -131,7 +137,21 @@ final class ScopeFleetTest {
                 .filter(capability -> capability.replaces().isPresent())
                 .map(capability -> capability.scope().value())
                 .toArray(String[]::new));
+        nightly.reauthorize();
         return nightly;
+    }
+
+    /**
+     * Whoever changes a custom connection at Xero ends it until its user authorizes it again. A refused app is asked again
+     * after two minutes.
+     */
+    private void tickOutsideOpeningHours(SandboxApp nightly) {
+        nightly.allowScopes("accounting.invoices");
+        fleet.xero.advance(Duration.ofMinutes(30));
+        assertThatThrownBy(() -> fleet.call("nightly")).isInstanceOf(AppRejectedException.class);
+        assertThat(result("nightly", Check.APP_CREDENTIALS)).isEqualTo("app.custom-connection-inactive");
+        nightly.reauthorize();
+        fleet.xero.advance(Duration.ofMinutes(3));
     }
 
     /** Returns the steps behind the days that were left. */
@@ -156,9 +176,13 @@ final class ScopeFleetTest {
     }
 
     private String result(String name) {
+        return result(name, Check.SCOPES);
+    }
+
+    private String result(String name, Check check) {
         return fleet.product
                 .test(ConnectionKey.of(name))
-                .find(Check.SCOPES)
+                .find(check)
                 .orElseThrow()
                 .id();
     }

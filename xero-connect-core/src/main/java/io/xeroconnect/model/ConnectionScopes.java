@@ -15,9 +15,11 @@ import java.util.stream.Collectors;
  *
  * @param granted what Xero granted, as it spells it; empty while there is no consent
  * @param missing what the manager asks for and no granted scope allows: calls that need it fail until the owner consents
- *     again (or, for a custom connection, until it is ticked at Xero); empty while there is no consent
+ *     again (or, for a custom connection, until it is ticked at Xero and the connection's user has authorized it there
+ *     again: it gets no token in between); empty while there is no consent
  * @param retiring the granted broad scopes that something asked for depends on: it works until {@link BroadScope#END},
- *     unless the owner consents again before. A broad scope beside all its granular ones is not among them.
+ *     unless the owner consents again before (or ticks and authorizes, as above). A broad scope beside all its granular
+ *     ones is not among them.
  */
 public record ConnectionScopes(Set<Scope> granted, Set<Scope> missing, Set<Scope> retiring) {
     /** No consent yet: nothing is granted, and nothing can be compared. */

@@ -86,7 +86,7 @@ public final class SandboxApp {
 
     /**
      * Lets the app ask for more scopes, for example {@code accounting.transactions} as older apps may; on a custom
-     * connection, ticks them.
+     * connection, ticks them, which ends it until {@link #reauthorize}, as {@link #edit} does.
      *
      * @throws IllegalArgumentException for a custom connection that lacks a broad scope, or the journals: these cannot come
      *     back, or never could be ticked
@@ -97,7 +97,7 @@ public final class SandboxApp {
         }
     }
 
-    /** Forbids scopes to the app; on a custom connection, unticks them. */
+    /** Forbids scopes to the app; on a custom connection, unticks them, which ends it until {@link #reauthorize}. */
     public void forbidScopes(String... scopes) {
         locked(() -> state.forbid(List.of(scopes)));
     }
@@ -135,12 +135,12 @@ public final class SandboxApp {
      * {@link #reauthorize}. How Xero answers meanwhile is an assumption: {@code invalid_grant}.
      */
     public void edit() {
-        locked(() -> state.setAuthorized(false));
+        locked(state::edit);
     }
 
-    /** Lets the user of a custom connection authorize it again after {@link #edit}. */
+    /** Lets the user of a custom connection authorize it again, as it is now; other apps are not changed. */
     public void reauthorize() {
-        locked(() -> state.setAuthorized(true));
+        locked(state::reauthorize);
     }
 
     /**

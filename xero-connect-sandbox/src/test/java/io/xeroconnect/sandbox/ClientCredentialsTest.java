@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xeroconnect.sandbox.internal.http.Form;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,19 @@ class ClientCredentialsTest {
     }
 
     @Test
+    void scopeThatIsTickedOrUntickedCountsOnceItsUserAuthorizesItAgain() {
+        SandboxApp custom = custom();
+        custom.forbidScopes("accounting.contacts");
+        assertThat(TestClient.json(client.token(custom, form("")))).containsEntry("error", "invalid_grant");
+        custom.reauthorize();
+        assertThat(scopes(custom)).doesNotContain("accounting.contacts");
+        custom.allowScopes("accounting.contacts");
+        assertThat(TestClient.json(client.token(custom, form("")))).containsEntry("error", "invalid_grant");
+        custom.reauthorize();
+        assertThat(scopes(custom)).contains("accounting.contacts");
+    }
+
+    @Test
     void customConnectionGetsATokenWithAllItsScopesAndNoRefreshToken() {
         HttpResponse<String> response = client.token(custom(), form(""));
         assertThat(response.statusCode()).isEqualTo(200);
@@ -57,6 +71,7 @@ class ClientCredentialsTest {
     void scopeThatIsNotTickedFailsAll() {
         SandboxApp custom = custom();
         custom.forbidScopes("accounting.contacts");
+        custom.reauthorize();
         HttpResponse<String> response = client.token(custom, form("accounting.settings accounting.contacts"));
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(TestClient.json(response))
@@ -103,6 +118,11 @@ class ClientCredentialsTest {
         String token =
                 Tokens.of(client.token(shop.app(), form("app.connections"))).access();
         assertThat(client.connections(token).body()).contains("Corner Shop", "Their Shop");
+    }
+
+    private List<String> scopes(SandboxApp custom) {
+        Object granted = TestClient.json(client.token(custom, form(""))).get("scope");
+        return List.of(String.valueOf(granted).split(" "));
     }
 
     private SandboxApp custom() {

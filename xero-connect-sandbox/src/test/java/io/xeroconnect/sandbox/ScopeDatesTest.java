@@ -97,6 +97,9 @@ class ScopeDatesTest {
                 .doesNotContain("accounting.transactions", "accounting.journals");
         assertThatThrownBy(() -> custom.allowScopes("accounting.journals.read"))
                 .isInstanceOf(IllegalArgumentException.class);
+        assertThat(shop.client().token(custom, form).statusCode())
+                .as("nothing was changed")
+                .isEqualTo(200);
     }
 
     private void to(String day) {

@@ -145,8 +145,9 @@ enum ConsentFinding implements Finding {
             "scopes.missing",
             "Permissions that this program needs were not granted.",
             "Press Connect and allow access again, so that Xero can ask for the new permissions.",
-            "Existing tokens never gain scopes: let the owner consent again, or tick them at Xero on a"
-                    + " custom connection; refreshing does not help."),
+            "Existing tokens never gain scopes, and refreshing does not help: let the owner consent again; on a custom"
+                    + " connection, tick them at Xero outside opening hours, since it gets no token until its user has"
+                    + " authorised it again by the link in Xero's e-mail."),
     SCOPES_RETIRING(
             Check.SCOPES,
             Outcome.WARN,
@@ -154,7 +155,9 @@ enum ConsentFinding implements Finding {
             "The connection depends on broad permissions, which Xero retires on 13 September 2027.",
             "Press Connect and allow access again when this program asks you to, before 13 September 2027.",
             "Ask for capabilities if the program still names broad scopes, then let the owner consent"
-                    + " again, which keeps every organisation; on a custom connection, tick the granular scopes at Xero."),
+                    + " again, which keeps every organisation; on a custom connection, tick the granular scopes at Xero,"
+                    + " outside opening hours, since it gets no token until its user has authorised it again by the link"
+                    + " in Xero's e-mail."),
     SCOPES_RETIRED(
             Check.SCOPES,
             Outcome.FAIL,
@@ -162,7 +165,8 @@ enum ConsentFinding implements Finding {
             "The connection depends on broad permissions, which Xero retired on 13 September 2027.",
             "Press Connect and allow access again.",
             "Let the owner consent again, since only granular scopes are asked for by now; on a custom"
-                    + " connection, tick them at Xero."),
+                    + " connection, tick them at Xero, outside opening hours, since it gets no token until its user has"
+                    + " authorised it again by the link in Xero's e-mail."),
     SCOPES_TIER_GATED(
             Check.SCOPES,
             Outcome.PASS,

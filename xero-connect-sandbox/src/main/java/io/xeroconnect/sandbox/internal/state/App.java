@@ -74,16 +74,21 @@ public final class App {
         return ScopeDates.working(scopes, older, now);
     }
 
-    /** Lets the app ask for more; false, and nothing is added, if a custom connection cannot have one of them. */
+    /** Lets the app ask for more; false, and nothing is changed, if a custom connection cannot have one of them. */
     public boolean allow(Collection<String> more) {
         boolean lost = kind == Kind.CUSTOM_CONNECTION
                 && more.stream().anyMatch(scope -> ScopeDates.isLostForGood(scope) && !scopes.contains(scope));
-        return !lost && (scopes.containsAll(more) || scopes.addAll(more));
+        if (!lost) {
+            scopes.addAll(more);
+            edit();
+        }
+        return !lost;
     }
 
     /** Takes scopes from the app. */
     public void forbid(Collection<String> fewer) {
         fewer.forEach(scopes::remove);
+        edit();
     }
 
     /** What a consent does not grant although it was asked for; may be changed. */
@@ -121,9 +126,14 @@ public final class App {
         return authorized;
     }
 
-    /** Takes away or gives the user's word on a custom connection. */
-    public void setAuthorized(boolean given) {
-        authorized = given;
+    /** Ends the user's word on a custom connection, which held for the former settings; other apps need none. */
+    public void edit() {
+        authorized = kind != Kind.CUSTOM_CONNECTION;
+    }
+
+    /** Gives the user's word on a custom connection as it is now. */
+    public void reauthorize() {
+        authorized = true;
     }
 
     /** The secret that the app was registered with, or an empty string if its kind has none. */
