@@ -27,7 +27,8 @@ final class AdoptionInOutageTest {
     }
 
     private XeroConnection adopt(ConnectionManager node) {
-        return node.adopt(Shop.KEY, shop.xeroApp(), token, shop.organisation.tenantId().toString());
+        return node.adopt(
+                Shop.KEY, shop.xeroApp(), token, shop.organisation.tenantId().toString());
     }
 
     private void failAtTheCommit(Tampering between, ConnectionManager node) {

@@ -43,7 +43,8 @@ final class CandidateCommit {
             Optional<Candidate> now = record.candidate()
                     .filter(candidate::isOfSameConsent)
                     .filter(same -> holds || same.tokens().equals(candidate.tokens()));
-            ConnectionRecord written = now.map(same -> record.with(f -> f.candidate(Optional.of(same.refreshed(next, again)))))
+            ConnectionRecord written = now.map(
+                            same -> record.with(f -> f.candidate(Optional.of(same.refreshed(next, again)))))
                     .orElse(record);
             return holds ? written.with(f -> f.lease(Optional.empty())) : written;
         }

@@ -51,19 +51,18 @@ final class TenantJudge {
         boolean another = isContradicted(choice, compared) || leavesAll(record, listed);
         return another && choice.kind() != Kind.NONE
                 ? new TenantChoice(
-                        Kind.ANOTHER,
-                        choice.tenant().or(() -> possible.stream().findFirst()))
+                        Kind.ANOTHER, choice.tenant().or(() -> possible.stream().findFirst()))
                 : choice;
     }
 
     /** Where several were connected and none was selected, each of them is the one before. */
     private static boolean leavesAll(ConnectionRecord record, List<RemoteTenant> listed) {
-        List<String> before = SharedConsents.tenantsInUse(record)
-                .map(Tenant::tenantId)
-                .toList();
+        List<String> before =
+                SharedConsents.tenantsInUse(record).map(Tenant::tenantId).toList();
         return record.tenantId().isEmpty()
                 && !before.isEmpty()
-                && listed.stream().noneMatch(remote -> before.contains(remote.tenant().tenantId()));
+                && listed.stream()
+                        .noneMatch(remote -> before.contains(remote.tenant().tenantId()));
     }
 
     /** Xero named the organisation with the tokens, so there is nothing to conclude. */
