@@ -51,8 +51,7 @@ final class ScopeFleet implements AutoCloseable {
 
     /** Returns another node of the former product. */
     ConnectionManagerBuilder former() {
-        return node(store)
-                .scopes(Scope.OPENID, Scope.of("accounting.settings.read"), BroadScope.TRANSACTIONS.scope());
+        return node(store).scopes(Scope.OPENID, Scope.of("accounting.settings.read"), BroadScope.TRANSACTIONS.scope());
     }
 
     /** Returns another node of the product, or of a release that does more. */
@@ -62,17 +61,13 @@ final class ScopeFleet implements AutoCloseable {
 
     /** Returns a node on this store whose warnings are remembered. */
     ConnectionManagerBuilder listening(TokenStore on) {
-        return node(on)
-                .listener(new ConnectionListener() {
-                    @Override
-                    public void scopesRetiring(ConnectionEvent event) {
-                        warned(event.connection().key().value())
-                                .add(event.connection()
-                                        .scopes()
-                                        .daysLeft(event.at())
-                                        .orElseThrow());
-                    }
-                });
+        return node(on).listener(new ConnectionListener() {
+            @Override
+            public void scopesRetiring(ConnectionEvent event) {
+                warned(event.connection().key().value())
+                        .add(event.connection().scopes().daysLeft(event.at()).orElseThrow());
+            }
+        });
     }
 
     private ConnectionManagerBuilder node(TokenStore on) {

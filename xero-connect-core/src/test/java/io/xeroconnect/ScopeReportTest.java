@@ -24,8 +24,7 @@ final class ScopeReportTest {
     @Test
     void connectionThatIsNotUsableHasNoDaysLeft() {
         XeroConnection works = retiring("a", ConnectionStatus.CONNECTED, StatusReason.OK);
-        XeroConnection refused =
-                retiring("b", ConnectionStatus.REAUTHORIZATION_REQUIRED, StatusReason.TOKEN_REFUSED);
+        XeroConnection refused = retiring("b", ConnectionStatus.REAUTHORIZATION_REQUIRED, StatusReason.TOKEN_REFUSED);
         assertThat(ScopeReport.of(Stream.of(works, refused), NOW).toText()).isEqualTo("""
                 2 of 2 connections need a new consent; Xero retires broad scopes on 2027-09-13.
                 b: 0 days left; retiring: accounting.transactions
@@ -42,8 +41,7 @@ final class ScopeReportTest {
                 Optional.empty(),
                 List.of(),
                 Optional.empty(),
-                ConnectionScopes.of(
-                        Set.of(BroadScope.TRANSACTIONS.scope()), Set.of(Capability.INVOICES.scope()), NOW),
+                ConnectionScopes.of(Set.of(BroadScope.TRANSACTIONS.scope()), Set.of(Capability.INVOICES.scope()), NOW),
                 Optional.empty());
     }
 }

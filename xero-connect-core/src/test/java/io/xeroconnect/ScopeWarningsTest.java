@@ -77,6 +77,7 @@ final class ScopeWarningsTest {
         fleet.xero.advance(Duration.ofDays(2));
         try (ConnectionManager backOffice = fleet.product(Capability.SETTINGS_READ)) {
             backOffice.keepAlive();
+            fleet.xero.advance(Duration.ofHours(6));
             assertThat(backOffice.keepAlive().entries()).isEmpty();
             assertThat(fleet.product.keepAlive().entries()).isEmpty();
         }

@@ -37,8 +37,7 @@ public interface ConnectionListener {
     /**
      * Broad scopes that the connection depends on, named by {@code event.connection().scopes().retiring()}, end, or have
      * ended: the owner has to consent again, or calls fail. Told by the keep-alive 180, 90, 30, 14, 7 and 2 days before, once
-     * per step in a whole cluster, until that consent; later if the tokens cannot be used at
-     * that time.
+     * per step in a whole cluster, until that consent; later if the tokens cannot be used at that time.
      */
     default void scopesRetiring(ConnectionEvent event) {}
 

@@ -28,11 +28,12 @@ final class ScopesCheck {
 
     CheckResult of(ConnectionScopes scopes, Instant now) {
         if (!scopes.retiring().isEmpty() && BroadScope.hasEnded(now)) {
-            return ConsentFinding.SCOPES_RETIRED.with(listed("They are", scopes.retiring())
-                    + " " + listed("Missing now", scopes.missing()));
+            return ConsentFinding.SCOPES_RETIRED.with(
+                    listed("They are", scopes.retiring()) + " " + listed("Missing now", scopes.missing()));
         }
         if (!scopes.missing().isEmpty()) {
-            String end = "Retiring on " + END + ", days left " + scopes.daysLeft(now).orElse(0L);
+            String end =
+                    "Retiring on " + END + ", days left " + scopes.daysLeft(now).orElse(0L);
             return ConsentFinding.SCOPES_MISSING.with(
                     listed("They are", scopes.missing()) + " " + listed(end, scopes.retiring()));
         }

@@ -21,7 +21,8 @@ final class RetirementStepsTest {
     })
     void stepBegins(String day, int former, int step) {
         Instant begin = midnight(day);
-        assertThat(RetirementSteps.begun(begin.minusMillis(1))).isEqualTo(Optional.of(former).filter(days -> days > 0));
+        assertThat(RetirementSteps.begun(begin.minusMillis(1)))
+                .isEqualTo(Optional.of(former).filter(days -> days > 0));
         assertThat(RetirementSteps.begun(begin)).contains(step);
         assertThat(RetirementSteps.begun(begin.plusMillis(1))).contains(step);
     }
