@@ -17,7 +17,6 @@ import io.xeroconnect.sandbox.SandboxApp;
 import io.xeroconnect.sandbox.SandboxOrganisation;
 import io.xeroconnect.sandbox.SandboxUser;
 import io.xeroconnect.sandbox.XeroSandbox;
-import io.xeroconnect.store.InMemoryTokenStore;
 import io.xeroconnect.store.TokenStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -41,35 +40,38 @@ final class ScopeFleet implements AutoCloseable {
     final XeroSandbox xero =
             XeroSandbox.builder().startAt(Instant.parse("2026-02-20T00:00:00Z")).start();
     final Map<String, List<Long>> warned = new HashMap<>();
-    private final TokenStore store = new InMemoryTokenStore();
+    final SpoiltStore store = new SpoiltStore();
     private final Map<String, Customer> customers = new HashMap<>();
 
     /** The product until spring 2026, which names broad scopes. */
-    final ConnectionManager former = node().scopes(
-                    Scope.OPENID, Scope.of("accounting.settings.read"), BroadScope.TRANSACTIONS.scope())
-            .build();
+    final ConnectionManager former = former().build();
 
     /** The product since, which names what it does. */
     final ConnectionManager product = product(Capability.SETTINGS_READ, Capability.INVOICES);
 
-    /** Returns another node of the product, or of a release that does more. */
-    ConnectionManager product(Capability... capabilities) {
-        return node().capabilities(capabilities)
-                .listener(new ConnectionListener() {
-                    @Override
-                    public void scopesRetiring(ConnectionEvent event) {
-                        warned(event.connection().key().value())
-                                .add(event.connection()
-                                        .scopes()
-                                        .daysLeft(event.at())
-                                        .orElseThrow());
-                    }
-                })
-                .build();
+    /** Returns another node of the former product. */
+    ConnectionManagerBuilder former() {
+        return node(store).scopes(Scope.OPENID, Scope.of("accounting.settings.read"), BroadScope.TRANSACTIONS.scope());
     }
 
-    private ConnectionManagerBuilder node() {
-        return ConnectionManager.builder(store)
+    /** Returns another node of the product, or of a release that does more. */
+    ConnectionManager product(Capability... capabilities) {
+        return listening(store).capabilities(capabilities).build();
+    }
+
+    /** Returns a node on this store whose warnings are remembered. */
+    ConnectionManagerBuilder listening(TokenStore on) {
+        return node(on).listener(new ConnectionListener() {
+            @Override
+            public void scopesRetiring(ConnectionEvent event) {
+                warned(event.connection().key().value())
+                        .add(event.connection().scopes().daysLeft(event.at()).orElseThrow());
+            }
+        });
+    }
+
+    private ConnectionManagerBuilder node(TokenStore on) {
+        return ConnectionManager.builder(on)
                 .endpoints(XeroEndpoints.at(xero.baseUri()))
                 .clock(xero.clock())
                 .keepAlive(Duration.ZERO);

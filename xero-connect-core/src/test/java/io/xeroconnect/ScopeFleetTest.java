@@ -76,24 +76,12 @@ final class ScopeFleetTest {
         february();
         fleet.goTo("2027-09-13");
         assertThat(fleet.call("late")).isEqualTo(401);
-        assertThat(result("late")).startsWith("scopes.");
+        assertThat(result("late")).isEqualTo("scopes.missing");
         assertThat(fleet.shown("late").scopes().missing()).containsExactly(Capability.INVOICES.scope());
         assertThat(fleet.shown("late").isUsable()).as("its other calls go on").isTrue();
         fleet.consent(fleet.product, "late");
         assertThat(fleet.call("late")).isEqualTo(200);
         assertThat(result("late")).isEqualTo("scopes.complete");
-    }
-
-    @Test
-    void warningIsToldOnceByOneOfTwoNodes() {
-        february();
-        fleet.goTo("2027-03-31");
-        assertThat(fleet.warned("late")).hasSize(1);
-        try (ConnectionManager restarted = fleet.product(Capability.SETTINGS_READ, Capability.INVOICES)) {
-            restarted.keepAlive();
-            fleet.product.keepAlive();
-        }
-        assertThat(fleet.warned("late")).hasSize(1);
     }
 
     @Test

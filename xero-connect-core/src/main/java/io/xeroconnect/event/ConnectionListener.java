@@ -35,9 +35,9 @@ public interface ConnectionListener {
     default void expiring(ConnectionEvent event) {}
 
     /**
-     * Broad scopes that the connection depends on, named by {@code event.connection().scopes().retiring()}, end in 180, 90,
-     * 30, 14, 7 or 2 days: the owner has to consent again before, or calls fail. Told by the keep-alive, once per step in a
-     * whole cluster, until that consent.
+     * Broad scopes that the connection depends on, named by {@code event.connection().scopes().retiring()}, end, or have
+     * ended: the owner has to consent again, or calls fail. Told by the keep-alive 180, 90, 30, 14, 7 and 2 days before, once
+     * per step in a whole cluster, until that consent; later if the tokens cannot be used at that time.
      */
     default void scopesRetiring(ConnectionEvent event) {}
 

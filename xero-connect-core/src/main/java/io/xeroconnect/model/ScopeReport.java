@@ -28,7 +28,7 @@ public record ScopeReport(Instant at, int compared, List<Row> rows) {
      * One connection whose owner has to consent.
      *
      * @param tenantName the organisation's name, if it is known
-     * @param daysLeft whole days until calls fail; 0 if some fail already
+     * @param daysLeft whole days until calls fail; 0 if some fail already, or all because the connection is not usable now
      */
     public record Row(ConnectionKey key, Optional<String> tenantName, ConnectionScopes scopes, long daysLeft) {
         private static final Comparator<Row> URGENCY = Comparator.comparingLong(Row::daysLeft)
@@ -36,7 +36,8 @@ public record ScopeReport(Instant at, int compared, List<Row> rows) {
 
         private static Row of(XeroConnection connection, Instant now) {
             ConnectionScopes scopes = connection.scopes();
-            long left = scopes.missing().isEmpty() ? scopes.daysLeft(now).orElse(0L) : 0;
+            boolean works = connection.isUsable() && scopes.missing().isEmpty();
+            long left = works ? scopes.daysLeft(now).orElse(0L) : 0;
             return new Row(connection.key(), connection.tenantName(), scopes, left);
         }
 

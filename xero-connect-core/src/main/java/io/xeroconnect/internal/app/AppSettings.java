@@ -115,6 +115,7 @@ public final class AppSettings {
                                 .tenant(Optional.empty(), Optional.empty())
                                 .tenantGone(false)
                                 .tenantRefused(false)
+                                .scopesWarnedDays(0)
                                 .nextGeneration(time.millis())));
     }
 

@@ -7,12 +7,19 @@ import io.xeroconnect.model.Capability;
 import io.xeroconnect.model.ConnectionScopes;
 import io.xeroconnect.model.Scope;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Says what is missing of what the manager asks for, and what will not last. */
 final class ScopesCheck {
+    private static final String END = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC)
+            .format(BroadScope.END);
+
     private final Set<Scope> wanted;
 
     ScopesCheck(Set<Scope> wanted) {
@@ -21,18 +28,22 @@ final class ScopesCheck {
 
     CheckResult of(ConnectionScopes scopes, Instant now) {
         if (!scopes.retiring().isEmpty() && BroadScope.hasEnded(now)) {
-            return ConsentFinding.SCOPES_RETIRED.with(named(scopes.retiring()));
+            return ConsentFinding.SCOPES_RETIRED.with(
+                    listed("They are", scopes.retiring()) + " " + listed("Missing now", scopes.missing()));
         }
         if (!scopes.missing().isEmpty()) {
-            return ConsentFinding.SCOPES_MISSING.with(named(scopes.missing()));
+            String end =
+                    "Retiring on " + END + ", days left " + scopes.daysLeft(now).orElse(0L);
+            return ConsentFinding.SCOPES_MISSING.with(
+                    listed("They are", scopes.missing()) + " " + listed(end, scopes.retiring()));
         }
         if (!scopes.retiring().isEmpty()) {
             String left = " Days left: " + scopes.daysLeft(now).orElse(0L) + ".";
-            return ConsentFinding.SCOPES_RETIRING.with(named(scopes.retiring()) + left);
+            return ConsentFinding.SCOPES_RETIRING.with(listed("They are", scopes.retiring()) + left);
         }
         Scope gated = Capability.JOURNALS_READ.scope();
         return scopes.granted().contains(gated)
-                ? ConsentFinding.SCOPES_TIER_GATED.with(named(Set.of(gated)))
+                ? ConsentFinding.SCOPES_TIER_GATED.with(listed("They are", Set.of(gated)))
                 : ConsentFinding.SCOPES_COMPLETE.result();
     }
 
@@ -51,7 +62,8 @@ final class ScopesCheck {
         return new ConnectionScopes(tokens.granted(), Set.of(), Set.of()).allow(scope);
     }
 
-    private static String named(Set<Scope> scopes) {
-        return "They are: " + scopes.stream().map(Scope::value).collect(Collectors.joining(", ")) + ".";
+    private static String listed(String what, Set<Scope> scopes) {
+        String names = scopes.stream().map(Scope::value).collect(Collectors.joining(", "));
+        return scopes.isEmpty() ? "" : what + ": " + names + ".";
     }
 }

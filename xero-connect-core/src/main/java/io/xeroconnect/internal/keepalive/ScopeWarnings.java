@@ -2,6 +2,7 @@ package io.xeroconnect.internal.keepalive;
 
 import io.xeroconnect.event.ConnectionListener;
 import io.xeroconnect.internal.event.Events;
+import io.xeroconnect.internal.record.ConnectionRecord;
 import io.xeroconnect.internal.record.ConnectionRecords;
 import io.xeroconnect.internal.record.RetirementSteps;
 import io.xeroconnect.internal.record.StatusRule;
@@ -11,7 +12,9 @@ import java.util.Optional;
 
 /**
  * Warns before the broad scopes end that a connection depends on, once per step in a cluster: whoever writes the mark
- * tells it. One that holds them and does not depend on them is marked as well, so that it is not looked at again.
+ * tells it. Where there is nothing to tell, since this manager does without them or the tokens are not to be used here,
+ * the step is passed over under a mark of its own, so that nobody looks for this reason again. That mark keeps no other
+ * manager, later release or repaired connection from telling the step.
  */
 public final class ScopeWarnings {
     private final ConnectionRecords records;
@@ -29,20 +32,27 @@ public final class ScopeWarnings {
 
     /** Tells the step that has begun, if there is one to tell; returns what was written for that. */
     Optional<Stored> look(Stored stored) {
-        Optional<Integer> step = RetirementSteps.begun(time.now())
-                .filter(days -> stored.record().holdsBroadScopes())
-                .filter(days -> isNews(stored.record().scopesWarnedDays(), days));
-        return step.flatMap(days -> mark(stored, days));
+        ConnectionRecord record = stored.record();
+        return RetirementSteps.begun(time.now())
+                .filter(days -> record.holdsBroadScopes())
+                .map(days -> isConcerned(record) ? days : -days)
+                .filter(mark -> isNews(record.scopesWarnedDays(), mark))
+                .flatMap(mark -> write(stored, mark));
     }
 
-    private static boolean isNews(int last, int days) {
-        return last == 0 || days < last;
+    private boolean isConcerned(ConnectionRecord record) {
+        return status.tokensMayBeUsed(record)
+                && !status.scopes(record).retiring().isEmpty();
     }
 
-    private Optional<Stored> mark(Stored stored, int days) {
-        Optional<Stored> marked = records.replace(stored, stored.record().with(f -> f.scopesWarnedDays(days)));
-        marked.filter(ours -> !status.scopes(ours.record()).retiring().isEmpty())
-                .ifPresent(ours -> events.tell(ConnectionListener::scopesRetiring, ours));
+    private static boolean isNews(int last, int mark) {
+        boolean passedOver = last < 0 && mark == -last;
+        return last == 0 || passedOver || Math.abs(mark) < Math.abs(last);
+    }
+
+    private Optional<Stored> write(Stored stored, int mark) {
+        Optional<Stored> marked = records.replace(stored, stored.record().with(f -> f.scopesWarnedDays(mark)));
+        marked.filter(any -> mark > 0).ifPresent(ours -> events.tell(ConnectionListener::scopesRetiring, ours));
         return marked;
     }
 }

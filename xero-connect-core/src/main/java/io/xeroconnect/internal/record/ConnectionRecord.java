@@ -137,7 +137,10 @@ public final class ConnectionRecord {
         return fields.warnedDays;
     }
 
-    /** Returns the last warning that was given before broad scopes end, in days; 0 if none was. */
+    /**
+     * Returns the last step before broad scopes end, in days; negative if it was passed over without a warning, 0 if none
+     * has begun.
+     */
     public int scopesWarnedDays() {
         return fields.scopesWarnedDays;
     }
@@ -392,7 +395,7 @@ public final class ConnectionRecord {
             return this;
         }
 
-        /** Sets the last warning that was given before broad scopes end, in days. */
+        /** Sets the last step before broad scopes end, in days; negative if it was passed over without a warning. */
         public Fields scopesWarnedDays(int value) {
             scopesWarnedDays = value;
             return this;

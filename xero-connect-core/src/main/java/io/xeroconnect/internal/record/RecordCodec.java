@@ -90,7 +90,7 @@ public final class RecordCodec {
         json.put("refused", record.refused());
         record.appProblem().ifPresent(reason -> json.put("appProblem", reason.name()));
         json.put("warnedDays", record.warnedDays());
-        if (record.scopesWarnedDays() > 0) {
+        if (record.scopesWarnedDays() != 0) {
             json.put("scopesWarnedDays", record.scopesWarnedDays());
         }
         record.scopeNote().ifPresent(note -> json.put("scopeNote", note.write()));

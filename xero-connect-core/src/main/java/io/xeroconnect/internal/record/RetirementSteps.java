@@ -18,10 +18,10 @@ public final class RetirementSteps {
         return DAYS.stream().filter(days -> !now.isBefore(begins(days))).reduce((earlier, later) -> later);
     }
 
-    /** Returns when the step after this one begins; empty after the last. Zero stands for no step so far. */
+    /** Returns when the step after this one begins, told or passed over; empty after the last. Zero stands for none so far. */
     static Optional<Instant> next(int warnedDays) {
         return DAYS.stream()
-                .filter(days -> warnedDays == 0 || days < warnedDays)
+                .filter(days -> warnedDays == 0 || days < Math.abs(warnedDays))
                 .findFirst()
                 .map(RetirementSteps::begins);
     }

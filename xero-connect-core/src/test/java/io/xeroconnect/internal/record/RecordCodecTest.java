@@ -133,7 +133,7 @@ final class RecordCodecTest {
                     .tenantRefused(random.nextBoolean())
                     .tenantsReadAt(random.nextLong())
                     .warnedDays(random.nextInt(60))
-                    .scopesWarnedDays(random.nextInt(180))
+                    .scopesWarnedDays(random.nextInt(361) - 180)
                     .scopeNote(maybe(this::note))
                     .deployment(maybe(this::text))
                     .refused(random.nextBoolean())
