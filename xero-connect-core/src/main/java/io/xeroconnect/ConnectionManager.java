@@ -318,7 +318,7 @@ public final class ConnectionManager implements AutoCloseable {
     /**
      * Makes the organisation that a consent brought the one of this connection, although another one was expected:
      * {@link XeroConnection#tenantToConfirm()}. Possible for ten minutes after a consent, without limit after
-     * {@link #adopt}. Blocks on the store and Xero.
+     * {@link #adopt}, and there also for another one that its token serves. Blocks on the store and Xero.
      *
      * @throws IllegalArgumentException if another organisation waits to be confirmed
      * @throws AuthorizationFailedException NOTHING_TO_CONFIRM if none does

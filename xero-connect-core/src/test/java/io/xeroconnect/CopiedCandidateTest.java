@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.xeroconnect.error.AuthorizationFailedException;
 import io.xeroconnect.error.ReauthorizationRequiredException;
 import io.xeroconnect.error.TemporarilyUnavailableException;
+import io.xeroconnect.error.TokenStoreException;
 import io.xeroconnect.model.StatusReason;
 import io.xeroconnect.model.XeroConnection;
 import io.xeroconnect.sandbox.Endpoint;
@@ -104,5 +105,23 @@ final class CopiedCandidateTest {
         leaveUnchecked();
         assertThat(consent(staging, second).isUsable()).isTrue();
         assertThat(staging.accessToken(Shop.KEY).value()).isNotEmpty();
+    }
+
+    /** Nobody at the copy may refresh the original's set, so nobody there would ever end its lease. */
+    @Test
+    void aRefreshThatTheOriginalHadBegunKeepsNoAdoptionAwayForEver() {
+        consent(production, shop.organisation);
+        try (ConnectionManager ending = shop.node(new EndingStore(shop.store, 1, true))
+                .deployment("production")
+                .build()) {
+            assertThat(catchThrowable(() -> ending.refresh(Shop.KEY))).isInstanceOf(TokenStoreException.class);
+        }
+        String token = new OldProgram(shop).connect(shop.owner, shop.organisation);
+        String tenantId = shop.organisation.tenantId().toString();
+        assertThat(catchThrowable(() -> staging.adopt(Shop.KEY, shop.xeroApp(), token, tenantId)))
+                .isInstanceOf(TemporarilyUnavailableException.class);
+        shop.xero.advance(Duration.ofMinutes(5));
+        assertThat(staging.adopt(Shop.KEY, shop.xeroApp(), token, tenantId).isUsable())
+                .isTrue();
     }
 }

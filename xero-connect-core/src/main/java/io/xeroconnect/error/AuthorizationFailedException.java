@@ -94,7 +94,12 @@ public final class AuthorizationFailedException extends XeroConnectException {
 
     /** Creates the error. */
     public AuthorizationFailedException(Reason reason, ErrorContext context) {
-        super(reason.what, reason.remedy, context);
+        this(reason, reason.remedy, context);
+    }
+
+    /** Creates the error where something else than usual is to be done. */
+    public AuthorizationFailedException(Reason reason, String remedy, ErrorContext context) {
+        super(reason.what, remedy, context);
         this.reason = reason;
     }
 

@@ -48,11 +48,15 @@ public final class AppSettings {
         return using(record, app, Optional.empty());
     }
 
-    /** Returns the record as {@link #use} stores it. A consent for an app that is no longer here is let go. */
+    /**
+     * Returns the record as {@link #use} stores it. A consent for an app that is no longer here is let go, but not what
+     * waits without a limit: it serves again when its app is set again.
+     */
     public ConnectionRecord using(ConnectionRecord record, XeroApp app, Optional<XeroApp> proven) {
         ConnectionRecord next = withApp(record, app, proven);
         Optional<Candidate> kept = next.candidate()
-                .filter(candidate -> status.isOurs(next, candidate.tokens().clientId()));
+                .filter(candidate -> candidate.waitsWithoutLimit()
+                        || status.isOurs(next, candidate.tokens().clientId()));
         return next.with(f -> f.candidate(kept));
     }
 

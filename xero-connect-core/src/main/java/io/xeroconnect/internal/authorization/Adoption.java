@@ -15,7 +15,6 @@ import io.xeroconnect.internal.time.Time;
 import io.xeroconnect.internal.time.Timings;
 import io.xeroconnect.model.ConnectionKey;
 import io.xeroconnect.model.XeroApp;
-import java.util.Optional;
 
 /**
  * Takes over a token set that another program kept until now:
@@ -60,12 +59,11 @@ final class Adoption {
         if (isToLeave(prepared.record(), name)) {
             return takeOver.requireUsable(prepared);
         }
-        takeOver.requireOurs(prepared);
         takeOver.finishFormer(prepared, name);
         TokenSet tokens = TokenSet.ofRefreshToken(refreshToken, app.clientId(), time.millis());
         long endsAt = time.millis() + timings.idleLifetime().toMillis();
         Candidate candidate = Candidate.adopted(tokens, name, endsAt).ofDeployment(status.deployment());
-        Stored begun = records.update(key, record -> begun(record, name, candidate));
+        Stored begun = records.update(key, record -> begun(prepared.record(), record, name, candidate));
         return TakeOver.isBegun(begun.record(), name) ? finish(begun) : takeOver.requireUsable(begun);
     }
 
@@ -75,8 +73,9 @@ final class Adoption {
         if (isToLeave(record, name)) {
             return record;
         }
-        Optional<String> seen = record.tenantName();
-        return withApp(record, app).with(f -> f.tenant(Optional.of(tenantId), seen));
+        takeOver.requireOurs(key, record);
+        TakeOver.requireNoOtherWaits(key, record, name, app.clientId());
+        return TakeOver.expecting(withApp(record, app), tenantId);
     }
 
     private boolean isToLeave(ConnectionRecord record, String name) {
@@ -91,8 +90,17 @@ final class Adoption {
         return managersOwn ? record : apps.using(record, app);
     }
 
-    private ConnectionRecord begun(ConnectionRecord record, String name, Candidate candidate) {
-        return isToLeave(record, name) || TakeOver.isBegun(record, name) ? record : TakeOver.begun(record, candidate);
+    private ConnectionRecord begun(
+            ConnectionRecord prepared, ConnectionRecord record, String name, Candidate candidate) {
+        boolean stays = isToLeave(record, name) || TakeOver.isBegun(record, name) || !isStill(prepared, record);
+        return stays ? record : TakeOver.begun(record, candidate);
+    }
+
+    /** What was forgotten, disconnected or begun meanwhile stands; nobody would judge by the organisation meant here. */
+    private static boolean isStill(ConnectionRecord prepared, ConnectionRecord now) {
+        return now.generation() == prepared.generation()
+                && now.tenantId().equals(prepared.tenantId())
+                && now.candidate().filter(candidate -> !candidate.rejected()).isEmpty();
     }
 
     private Stored finish(Stored begun) {

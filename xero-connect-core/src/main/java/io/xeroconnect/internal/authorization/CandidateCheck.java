@@ -148,7 +148,11 @@ final class CandidateCheck {
             return refresh.ifExpired(held);
         } catch (AuthorizationFailedException e) {
             LOG.warn("{}", e.getMessage());
-            return drop(held.key(), candidate);
+            if (e.reason() != Reason.APP_CHANGED) {
+                return drop(held.key(), candidate);
+            }
+            dropIfOver(held.key(), e); // until then its app may be set again
+            return records.find(held.key());
         } catch (TemporarilyUnavailableException | AppRejectedException e) {
             dropIfOver(held.key(), e);
             throw e;
@@ -200,8 +204,10 @@ final class CandidateCheck {
      * Makes a candidate the living set although it is for another organisation.
      *
      * @throws AuthorizationFailedException if Xero no longer lists that organisation; the candidate is dropped
+     * @throws IllegalArgumentException if it is not the one that waits, and Xero does not list it either
      */
     Stored confirm(Stored held, String tenantId) {
+        requireOurApp(held, held.record().candidate().orElseThrow());
         Stored stored = refresh.ifExpired(held);
         Candidate candidate = stored.record().candidate().orElseThrow();
         List<RemoteTenant> listed = tenants(stored.key(), candidate);
@@ -209,6 +215,7 @@ final class CandidateCheck {
                 .filter(remote -> remote.tenant().tenantId().equals(tenantId))
                 .findFirst();
         if (confirmed.isEmpty()) {
+            TenantConfirmation.requireChosen(stored.key(), candidate, tenantId);
             drop(stored.key(), candidate);
             throw new AuthorizationFailedException(Reason.NO_TENANT, ErrorContext.of(stored.key()));
         }

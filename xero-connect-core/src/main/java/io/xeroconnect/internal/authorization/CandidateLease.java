@@ -5,6 +5,7 @@ import io.xeroconnect.error.TemporarilyUnavailableException;
 import io.xeroconnect.internal.record.ConnectionRecord;
 import io.xeroconnect.internal.record.ConnectionRecords;
 import io.xeroconnect.internal.record.Lease;
+import io.xeroconnect.internal.record.StatusRule;
 import io.xeroconnect.internal.record.Stored;
 import io.xeroconnect.internal.refresh.LeaseWatch;
 import io.xeroconnect.internal.time.Stopwatch;
@@ -31,11 +32,13 @@ final class CandidateLease {
 
     private final Map<ConnectionKey, LeaseWatch> watches = new LinkedHashMap<>();
     private final ConnectionRecords records;
+    private final StatusRule status;
     private final Time time;
     private final Timings timings;
 
-    CandidateLease(ConnectionRecords records, Time time, Timings timings) {
+    CandidateLease(ConnectionRecords records, StatusRule status, Time time, Timings timings) {
         this.records = records;
+        this.status = status;
         this.time = time;
         this.timings = timings;
     }
@@ -95,7 +98,7 @@ final class CandidateLease {
         throw underWay(now);
     }
 
-    /** A lease of the living set is left to that set's refresh; one of a candidate is waited out. */
+    /** A lease of a living set is left to that set's refresh, if there may be one here; any other is waited out. */
     private boolean isHeld(Stored stored) {
         Optional<Lease> lease = stored.record().lease();
         if (lease.isEmpty()) {
@@ -103,7 +106,7 @@ final class CandidateLease {
         }
         Duration left = watchOf(stored.key()).remaining(lease.get(), time);
         boolean livingOnes =
-                stored.record().tokens().isPresent() && !lease.get().owner().startsWith(OWNER);
+                status.tokensMayBeUsed(stored.record()) && !lease.get().owner().startsWith(OWNER);
         return livingOnes || !(left.isNegative() || left.isZero());
     }
 

@@ -62,7 +62,7 @@ public final class Consents {
         first = new Authorizations(records, pending, status, endpoints, asked, time, timings);
         IdTokenCheck idTokens = new IdTokenCheck(new KeySet(http, endpoints.keys(), time), endpoints.issuer());
         RefusedApp refused = new RefusedApp(records, events);
-        CandidateLease lease = new CandidateLease(records, time, timings);
+        CandidateLease lease = new CandidateLease(records, status, time, timings);
         CandidateRefresh refresh = new CandidateRefresh(
                 lease, new CandidateCommit(records, workers, timings), tokens, refused, status, time, timings);
         MadeLinks links = new MadeLinks(new SharedConsents(records), api);
@@ -157,8 +157,7 @@ public final class Consents {
         if (candidate.isToCheck()) {
             return candidates.finishQuietly(found);
         }
-        boolean waitsWithoutLimit = candidate.isAdopted() && candidate.chosen().isPresent();
-        return waitsWithoutLimit ? candidates.keepAlive(found) : rejection.finishQuietly(found);
+        return candidate.waitsWithoutLimit() ? candidates.keepAlive(found) : rejection.finishQuietly(found);
     }
 
     /** Forgets consents under way. */

@@ -61,9 +61,32 @@ final class TakeOver {
     }
 
     void requireOurs(Stored stored) {
-        if (status.isCopiedCandidate(stored.record())) {
-            throw Unusable.because(StatusReason.COPIED_STORE, stored.key());
+        requireOurs(stored.key(), stored.record());
+    }
+
+    void requireOurs(ConnectionKey key, ConnectionRecord record) {
+        if (status.isCopiedCandidate(record)) {
+            throw Unusable.because(StatusReason.COPIED_STORE, key);
         }
+    }
+
+    /** What waits without a limit would be lost to a token of another name or app. */
+    static void requireNoOtherWaits(ConnectionKey key, ConnectionRecord record, String name, String clientId) {
+        boolean otherWaits = record.candidate()
+                .filter(Candidate::waitsWithoutLimit)
+                .filter(c -> !isBegun(record, name) || !c.tokens().clientId().equals(clientId))
+                .isPresent();
+        if (otherWaits) {
+            throw WrongTenant.error(key, record, List.of());
+        }
+    }
+
+    /** Returns the record for this organisation; what waited because another one was expected is checked again. */
+    static ConnectionRecord expecting(ConnectionRecord record, String tenantId) {
+        boolean another = record.tenantId().filter(tenantId::equals).isEmpty();
+        Optional<Candidate> next = record.candidate().map(c -> another && c.waitsWithoutLimit() ? c.toCheckAgain() : c);
+        return record.with(
+                f -> f.tenant(Optional.of(tenantId), record.tenantName()).candidate(next));
     }
 
     /** Finishes what was begun before, unless it is the token of this name; what waits for the owner's word goes first. */

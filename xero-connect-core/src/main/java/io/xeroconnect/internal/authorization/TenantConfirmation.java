@@ -27,11 +27,18 @@ final class TenantConfirmation {
                 .candidate()
                 .filter(candidate -> isHeld(candidate, time))
                 .orElseThrow(() -> nothingToConfirm(key));
+        if (!held.isAdopted()) {
+            requireChosen(key, held, tenantId);
+        }
+        return requireConfirmed(candidates.confirm(stored, tenantId), tenantId);
+    }
+
+    /** What another program kept serves every organisation of its user, and only the first that was found is named. */
+    static void requireChosen(ConnectionKey key, Candidate held, String tenantId) {
         if (!held.chosen().orElseThrow().tenantId().equals(tenantId)) {
             throw new IllegalArgumentException("Another organisation waits to be confirmed for connection " + key
                     + ". Pass the tenantId() of its tenantToConfirm().");
         }
-        return requireConfirmed(candidates.confirm(stored, tenantId), tenantId);
     }
 
     /** A rejection may have come first, on this node or another. */

@@ -11,6 +11,7 @@ import io.xeroconnect.internal.wire.RemoteTenant;
 import io.xeroconnect.migration.FormerOrganisation;
 import io.xeroconnect.model.Assumes;
 import io.xeroconnect.model.Assumption;
+import io.xeroconnect.model.ConnectionKey;
 import io.xeroconnect.model.Tenant;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,10 @@ import java.util.stream.Collectors;
 
 /** What is known, and said, of a consent for another organisation than the expected one. */
 final class WrongTenant {
+    private static final String REMEDY_WITHOUT_CONSENT =
+            "Find out which is right, then call adopt with its tenant id, confirmTenant(key, tenantId) or"
+                    + " rejectTenant(key).";
+
     private WrongTenant() {}
 
     /** Returns the organisations whose link this consent has made. */
@@ -45,9 +50,18 @@ final class WrongTenant {
 
     /** Returns the error that names both organisations. */
     static AuthorizationFailedException error(Stored held, List<RemoteTenant> listed) {
-        Reason reason = isResetDemo(held.record(), listed) ? Reason.DEMO_COMPANY_RESET : Reason.WRONG_TENANT;
-        return new AuthorizationFailedException(
-                reason, ErrorContext.of(held.key()).detail(names(held.record())));
+        return error(held.key(), held.record(), listed);
+    }
+
+    /** Another consent would take the place of what another program kept, so none is asked for there. */
+    static AuthorizationFailedException error(ConnectionKey key, ConnectionRecord held, List<RemoteTenant> listed) {
+        ErrorContext context = ErrorContext.of(key).detail(names(held));
+        if (isResetDemo(held, listed)) {
+            return new AuthorizationFailedException(Reason.DEMO_COMPANY_RESET, context);
+        }
+        return held.candidate().filter(Candidate::isAdopted).isPresent()
+                ? new AuthorizationFailedException(Reason.WRONG_TENANT, REMEDY_WITHOUT_CONSENT, context)
+                : new AuthorizationFailedException(Reason.WRONG_TENANT, context);
     }
 
     /** Returns a sentence with both names. */

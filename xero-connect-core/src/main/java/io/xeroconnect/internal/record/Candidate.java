@@ -80,6 +80,17 @@ public record Candidate(
         return adoptedName().isPresent();
     }
 
+    /** Returns whether it waits for the owner's word for as long as it takes, because it can never be had again. */
+    public boolean waitsWithoutLimit() {
+        return isAdopted() && chosen.isPresent();
+    }
+
+    /** Returns this candidate, waiting for another check and no longer for the owner's word. */
+    public Candidate toCheckAgain() {
+        return new Candidate(
+                tokens, idToken, nonce, endsAt, Optional.empty(), false, made, replayed, deployment, tenantId);
+    }
+
     /** Returns this candidate in the place of another, whose links nobody else would remove any more. */
     public Candidate after(Candidate former) {
         List<Tenant> all = joined(former.made);
