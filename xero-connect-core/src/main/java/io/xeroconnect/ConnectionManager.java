@@ -47,7 +47,7 @@ import java.util.stream.Stream;
  * {@link io.xeroconnect.error.TokenStoreException} (correct the storage).
  */
 public final class ConnectionManager implements AutoCloseable {
-    private final Parts parts;
+    final Parts parts;
     private final Duration callerTimeout;
     private final Optional<CallbackHandler> callbackHandler;
     private final Optional<SetupSettings> setupSettings;
@@ -384,7 +384,7 @@ public final class ConnectionManager implements AutoCloseable {
         parts.close();
     }
 
-    private <T> T working(ConnectionKey key, Supplier<T> action) {
+    <T> T working(ConnectionKey key, Supplier<T> action) {
         return parts.workers.call(requireKey(key), callerTimeout, action);
     }
 

@@ -17,7 +17,11 @@ import org.jspecify.annotations.Nullable;
  * after a few failures in a row. Thread-safe.
  */
 final class MigrationBrake {
-    private static final int MOST_IN_A_ROW = 5;
+    private static final int MOST_IN_A_ROW = 50;
+    private static final int WEIGHT = 10;
+
+    /** Five that fail in every run must not keep each run from the rest. */
+    private static final int WEIGHT_OF_BEGUN = 1;
 
     /** Without an app it is the manager's own. */
     private final Map<Optional<XeroApp>, String> apps = new HashMap<>();
@@ -37,19 +41,20 @@ final class MigrationBrake {
         return Optional.ofNullable(everything);
     }
 
-    /** Xero has answered something about a record, so it can be reached. */
-    synchronized void answered() {
+    /** A record found Xero and the store reachable, or needs neither. */
+    synchronized void succeeded() {
         inARow = 0;
     }
 
-    synchronized void failed(Optional<XeroApp> app, TemporarilyUnavailableException e) {
+    /** @param begun whether an earlier run has tried this record */
+    synchronized void failed(Optional<XeroApp> app, TemporarilyUnavailableException e, boolean begun) {
         switch (e.reason()) {
             case REFRESH_UNDER_WAY, INTERRUPTED -> {}
             case RATE_LIMITED -> {
                 apps.put(app, MigrationStep.sentence(e));
-                failed(e);
+                count(e, begun);
             }
-            case UNREACHABLE, NO_ANSWER, SERVER_ERROR, DEADLINE_PASSED, CLOSED -> failed(e);
+            case UNREACHABLE, NO_ANSWER, SERVER_ERROR, DEADLINE_PASSED, CLOSED -> count(e, begun);
         }
     }
 
@@ -62,9 +67,10 @@ final class MigrationBrake {
         }
     }
 
-    synchronized void failed(TokenStoreException e) {
+    /** @param begun whether an earlier run has tried this record */
+    synchronized void failed(TokenStoreException e, boolean begun) {
         switch (e.reason()) {
-            case UNREADABLE, UNWRITABLE, SEALING_FAILED -> failed((XeroConnectException) e);
+            case UNREADABLE, UNWRITABLE, SEALING_FAILED -> count(e, begun);
             case CORRUPT, NEWER_FORMAT, KEY_MISSING, NOT_OPENED, CONTENTION -> {}
         }
     }
@@ -90,9 +96,9 @@ final class MigrationBrake {
         }
     }
 
-    private void failed(XeroConnectException e) {
-        inARow++;
-        if (inARow == MOST_IN_A_ROW) {
+    private void count(XeroConnectException e, boolean begun) {
+        inARow += begun ? WEIGHT_OF_BEGUN : WEIGHT;
+        if (everything == null && inARow >= MOST_IN_A_ROW) {
             everything = MigrationStep.sentence(e);
         }
     }

@@ -3,6 +3,9 @@ package io.xeroconnect;
 import io.xeroconnect.migration.LegacyConnection;
 import io.xeroconnect.migration.MigrationRow;
 import io.xeroconnect.migration.MigrationRow.Outcome;
+import io.xeroconnect.migration.OAuth1Credentials;
+import io.xeroconnect.model.ConnectionKey;
+import io.xeroconnect.model.XeroApp;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -11,10 +14,17 @@ import java.util.Set;
 
 /** Remembers which keys and tokens came, and refuses the second of each. Not thread-safe. */
 final class MigrationFirsts {
+    private static final LegacyConnection.Way<Boolean> IS_READABLE = new Readable();
+
     private final Set<String> keys = new HashSet<>();
     private final Map<String, String> keyOfToken = new HashMap<>();
 
     Optional<MigrationRow> refusal(LegacyConnection record) {
+        // A row that nobody can read takes nothing from the one that corrects it.
+        return record.bringBy(IS_READABLE) ? refusalOf(record) : Optional.empty();
+    }
+
+    private Optional<MigrationRow> refusalOf(LegacyConnection record) {
         String key = record.key();
         if (!keys.add(key)) {
             return refused(
@@ -32,6 +42,23 @@ final class MigrationFirsts {
                         "SHARED_TOKEN",
                         "Connection " + first + " brings the same token, and two connections that"
                                 + " share one would spend each other's. Ask the owner to connect this one: authorize(key).");
+    }
+
+    private record Readable() implements LegacyConnection.Way<Boolean> {
+        @Override
+        public Boolean adopt(ConnectionKey key, XeroApp app, String refreshToken, String tenantId) {
+            return true;
+        }
+
+        @Override
+        public Boolean migrate(ConnectionKey key, Optional<XeroApp> app, OAuth1Credentials credentials) {
+            return true;
+        }
+
+        @Override
+        public Boolean refuse(String key, String why) {
+            return false;
+        }
     }
 
     private static Optional<MigrationRow> refused(String key, String reason, String detail) {

@@ -16,6 +16,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One run of a plan, on threads of its own that end with it:
@@ -29,6 +31,8 @@ import java.util.stream.Stream;
  * </ol>
  */
 final class MigrationRun {
+    private static final Logger LOG = LoggerFactory.getLogger(MigrationPlan.class);
+
     private final int concurrency;
     private final Semaphore places;
     private final MigrationBrake brake = new MigrationBrake();
@@ -50,7 +54,7 @@ final class MigrationRun {
     MigrationReport run(Stream<LegacyConnection> records) {
         ExecutorService threads = Executors.newFixedThreadPool(concurrency, MigrationRun::daemon);
         boolean interrupted = false;
-        try (records) {
+        try {
             Iterator<LegacyConnection> each = records.sequential().iterator();
             for (places.acquire(); each.hasNext(); places.acquire()) {
                 begin(each.next(), threads);
@@ -58,12 +62,22 @@ final class MigrationRun {
         } catch (InterruptedException e) {
             interrupted = true;
         } finally {
+            close(records);
             interrupted = end(threads, interrupted);
         }
         return rows.report(
                 interrupted
                         ? Optional.of("The run was interrupted; records that are not named were not read.")
                         : brake.everything());
+    }
+
+    /** The report is worth more than what a stream says when it goes. */
+    private static void close(Stream<LegacyConnection> records) {
+        try {
+            records.close();
+        } catch (RuntimeException e) {
+            LOG.warn("The stream of records of a migration could not be closed.", e);
+        }
     }
 
     private static Thread daemon(Runnable task) {
@@ -90,9 +104,19 @@ final class MigrationRun {
 
     private void bring(int number, LegacyConnection record) {
         try {
-            rows.end(number, untried(record).orElseGet(() -> record.bringBy(step)));
+            rows.end(number, row(record));
         } finally {
             places.release();
+        }
+    }
+
+    /** Code of the vendor's runs here too, and may end in anything. */
+    private MigrationRow row(LegacyConnection record) {
+        try {
+            return untried(record).orElseGet(() -> record.bringBy(step));
+        } catch (Error e) {
+            LOG.error("Unexpected failure in the migration of connection {}.", record.key(), e);
+            return MigrationRow.of(record.key(), Outcome.FAILED, "UNEXPECTED", "Unexpected: " + e.getClass());
         }
     }
 

@@ -6,6 +6,7 @@ import io.xeroconnect.error.ReauthorizationRequiredException;
 import io.xeroconnect.error.TemporarilyUnavailableException;
 import io.xeroconnect.error.TokenStoreException;
 import io.xeroconnect.error.XeroConnectException;
+import io.xeroconnect.internal.record.ConnectionRecord;
 import io.xeroconnect.migration.ConsentReason;
 import io.xeroconnect.migration.LegacyConnection;
 import io.xeroconnect.migration.MigrationRow;
@@ -18,7 +19,6 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,7 +29,7 @@ record MigrationStep(ConnectionManager xero, Function<ConnectionKey, Optional<UR
 
     @Override
     public MigrationRow adopt(ConnectionKey key, XeroApp app, String refreshToken, String tenantId) {
-        return rowOf(key, Optional.of(app), () -> {
+        return rowOf(key, Optional.of(app), found -> {
             boolean before = isConnected(key);
             xero.adopt(key, app, refreshToken, tenantId);
             return connected(key, before ? Outcome.ALREADY_CONNECTED : Outcome.ADOPTED);
@@ -38,19 +38,36 @@ record MigrationStep(ConnectionManager xero, Function<ConnectionKey, Optional<UR
 
     @Override
     public MigrationRow migrate(ConnectionKey key, Optional<XeroApp> app, OAuth1Credentials credentials) {
-        return rowOf(key, app, () -> {
+        return rowOf(key, app, found -> {
             if (isConnected(key)) {
+                xero.migrate(key, credentials); // which sends nothing, and refuses another organisation's
                 return connected(key, Outcome.ALREADY_CONNECTED);
             }
-            app.ifPresent(own -> xero.useApp(key, own));
-            Optional<ConsentReason> known = brake.againstSwap(app);
-            // With an ended token nothing is sent, and the organisation is remembered all the same.
-            Migration swapped =
-                    xero.migrate(key, known.map(any -> ended(credentials)).orElse(credentials));
-            Optional<ConsentReason> reason =
-                    swapped.reason().map(why -> why == ConsentReason.TOKEN_EXPIRED ? known.orElse(why) : why);
-            return reason.map(why -> notSwapped(key, app, why)).orElseGet(() -> connected(key, Outcome.MIGRATED));
+            // The owner may have entered another app since the row was written.
+            Optional<XeroApp> another = found.waitingApp().or(found::app).filter(own -> !isSame(own, app));
+            if (another.isPresent()) {
+                return rowOf(key, another, any -> swap(key, another, credentials));
+            }
+            if (found.tokens().isEmpty() && !found.disconnected()) {
+                app.ifPresent(own -> xero.useApp(key, own));
+            }
+            return swap(key, app, credentials);
         });
+    }
+
+    /** A secret that was corrected in the row makes no other app of it. */
+    private static boolean isSame(XeroApp own, Optional<XeroApp> app) {
+        return app.filter(of -> of.clientId().equals(own.clientId())).isPresent();
+    }
+
+    private MigrationRow swap(ConnectionKey key, Optional<XeroApp> app, OAuth1Credentials credentials) {
+        Optional<ConsentReason> known = brake.againstSwap(app);
+        // With an ended token nothing is sent, and the organisation is remembered all the same.
+        Migration swapped =
+                xero.migrate(key, known.map(any -> ended(credentials)).orElse(credentials));
+        Optional<ConsentReason> reason =
+                swapped.reason().map(why -> why == ConsentReason.TOKEN_EXPIRED ? known.orElse(why) : why);
+        return reason.map(why -> notSwapped(key, app, why)).orElseGet(() -> connected(key, Outcome.MIGRATED));
     }
 
     private static OAuth1Credentials ended(OAuth1Credentials credentials) {
@@ -78,36 +95,45 @@ record MigrationStep(ConnectionManager xero, Function<ConnectionKey, Optional<UR
     }
 
     private MigrationRow connected(ConnectionKey key, Outcome outcome) {
-        if (outcome != Outcome.ALREADY_CONNECTED) {
-            brake.answered();
-        }
+        brake.succeeded();
         return MigrationRow.of(key.value(), outcome);
     }
 
-    private MigrationRow rowOf(ConnectionKey key, Optional<XeroApp> app, Supplier<MigrationRow> step) {
+    private MigrationRow rowOf(
+            ConnectionKey key, Optional<XeroApp> app, Function<ConnectionRecord, MigrationRow> step) {
+        boolean begun = false;
         try {
-            return step.get();
+            ConnectionRecord found =
+                    xero.working(key, () -> xero.parts.records.find(key)).record();
+            begun = isBegun(found);
+            return step.apply(found);
         } catch (IllegalArgumentException e) {
             return refuse(key.value(), String.valueOf(e.getMessage()));
         } catch (ReauthorizationRequiredException e) {
-            brake.answered();
+            brake.succeeded();
             return row(key, outcome(e.reason()), e.reason(), e);
         } catch (AuthorizationFailedException e) {
-            brake.answered();
+            brake.succeeded();
             return row(key, outcome(e.reason()), e.reason(), e);
         } catch (AppRejectedException e) {
             brake.failed(app, e);
             return row(key, Outcome.FAILED, e.reason(), e);
         } catch (TemporarilyUnavailableException e) {
-            brake.failed(app, e);
+            brake.failed(app, e, begun);
             return row(key, Outcome.UNFINISHED, e.reason(), e);
         } catch (TokenStoreException e) {
-            brake.failed(e);
+            brake.failed(e, begun);
             return row(key, outcome(e.reason()), e.reason(), e);
         } catch (RuntimeException e) {
             LOG.error("Unexpected failure in the migration of connection {}.", key, e);
             return MigrationRow.of(key.value(), Outcome.FAILED, "UNEXPECTED", "Unexpected: " + e.getClass());
         }
+    }
+
+    /** A try before this one has left the organisation that is expected. */
+    private static boolean isBegun(ConnectionRecord found) {
+        boolean expects = found.tenantId().isPresent() || found.former().isPresent();
+        return expects && found.tokens().isEmpty() && !found.disconnected();
     }
 
     private static Outcome outcome(ReauthorizationRequiredException.Reason reason) {

@@ -10,6 +10,7 @@ import io.xeroconnect.error.TemporarilyUnavailableException;
 import io.xeroconnect.migration.FormerOrganisation;
 import io.xeroconnect.migration.OAuth1Credentials;
 import io.xeroconnect.model.Capability;
+import io.xeroconnect.model.ConnectionKey;
 import io.xeroconnect.model.StatusReason;
 import io.xeroconnect.model.Tenant;
 import io.xeroconnect.model.XeroConnection;
@@ -19,6 +20,7 @@ import io.xeroconnect.sandbox.SandboxOrganisation;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -204,11 +206,40 @@ final class FormerOrganisationTest {
     }
 
     @Test
-    void severalOthersAreLeftToTheOwner() {
+    void severalOthersWaitForTheOwnerAndTheFormerOneIsStillExpected() {
         shop.app.enableBulkConnections();
         SandboxOrganisation third = shop.xero.addOrganisation("Third Shop", shop.owner);
         leaveToConsent(Known.SHORT_CODE.of.apply(shop.organisation));
-        assertThat(shop.consent(Shop.KEY, second, third).reason()).isEqualTo(StatusReason.SEVERAL_TENANTS);
+        wrong(() -> shop.consent(Shop.KEY, second, third));
+        assertThat(shown().tenantToConfirm()).isPresent();
+        shop.manager.rejectTenant(Shop.KEY);
+        wrong(() -> shop.consent(Shop.KEY, second));
+        shop.manager.rejectTenant(Shop.KEY);
+        assertThat(tenant(shop.consent(Shop.KEY, shop.organisation))).isEqualTo("Corner Shop");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Known.class,
+            names = {"SHORT_CODE", "NAME"})
+    void theChosenOneIsComparedHoweverManyThereAre(Known known) {
+        connectEleven();
+        leaveToConsent(known.of.apply(shop.organisation));
+        wrong(() -> shop.consent(Shop.KEY, second));
+    }
+
+    /** All of one user, who connected them to the same app for another till; the last of all is the second shop. */
+    private void connectEleven() {
+        shop.app.enableBulkConnections();
+        SandboxOrganisation[] eleven = IntStream.range(0, 11)
+                .mapToObj(i -> shop.xero.addOrganisation("Branch " + i, shop.owner))
+                .toArray(SandboxOrganisation[]::new);
+        ConnectionKey other = ConnectionKey.of("shop-77");
+        shop.manager.useApp(other, shop.xeroApp());
+        shop.consent(other, eleven);
+        shop.xero.advance(Duration.ofDays(1));
+        shop.consent(other, second);
+        shop.xero.advance(Duration.ofDays(1));
     }
 
     @Test

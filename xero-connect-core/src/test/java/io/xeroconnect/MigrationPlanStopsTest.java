@@ -7,6 +7,7 @@ import io.xeroconnect.migration.LegacyConnection;
 import io.xeroconnect.migration.MigrationReport;
 import io.xeroconnect.migration.MigrationRow;
 import io.xeroconnect.migration.MigrationRow.Outcome;
+import io.xeroconnect.model.ConnectionKey;
 import io.xeroconnect.model.XeroApp;
 import io.xeroconnect.sandbox.Endpoint;
 import io.xeroconnect.sandbox.Fault;
@@ -91,6 +92,47 @@ final class MigrationPlanStopsTest {
         assertThat(report.count(Outcome.UNFINISHED)).isBetween(2L, 20L);
         assertThat(report.count(Outcome.NOT_TRIED)).isZero();
         finishesLater();
+    }
+
+    @Test
+    void failuresAmongConnectedOnesKeepNoRunFromTheRest() {
+        plan.concurrency(1).run(even(12));
+        store.failWriting((ConnectionKey key) -> number(key) < 12);
+        MigrationReport report = plan.run(shops.rows());
+        assertThat(report.stopped()).isEmpty();
+        assertThat(report.count(Outcome.UNFINISHED)).isEqualTo(6);
+        assertThat(report.count(Outcome.ADOPTED)).isEqualTo(SHOPS - 12);
+    }
+
+    private Stream<LegacyConnection> even(int end) {
+        return shops.all.subList(0, end).stream()
+                .filter(one -> number(one.key()) % 2 == 0)
+                .map(one -> shops.row(number(one.key())));
+    }
+
+    private static int number(ConnectionKey key) {
+        return Integer.parseInt(key.value().substring("shop-".length()));
+    }
+
+    @Test
+    void theSameFewThatFailInEveryRunKeepNoLaterRunFromTheRest() {
+        plan.concurrency(1);
+        for (int run = 0; run < 2; run++) {
+            shop.xero.faults().next(Endpoint.TOKEN, Fault.HTML_503, 5);
+            MigrationReport report = plan.run(shops.rows());
+            assertThat(report.count(Outcome.UNFINISHED)).isEqualTo(5);
+            assertThat(report.stopped().isPresent()).isEqualTo(run == 0);
+            assertThat(report.count(Outcome.ADOPTED)).isEqualTo(run == 0 ? 0 : SHOPS - 5);
+            shop.xero.advance(Duration.ofMinutes(20));
+        }
+    }
+
+    @Test
+    void whatAStreamThrowsWhenItIsClosedLosesNoReport() {
+        MigrationReport report = plan.run(shops.rows().limit(2).onClose(() -> {
+            throw new IllegalStateException("The connection has gone.");
+        }));
+        assertThat(report.count(Outcome.ADOPTED)).isEqualTo(2);
     }
 
     @Test

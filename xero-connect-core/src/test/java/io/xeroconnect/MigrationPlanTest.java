@@ -152,6 +152,29 @@ final class MigrationPlanTest {
     }
 
     @Test
+    void aRowThatCannotBeReadTakesNoKey() {
+        LegacyConnection unreadable = LegacyConnection.ofRow("shop-0", key -> {
+            throw new IllegalArgumentException("There is no app for it.");
+        });
+        assertThat(outcomes(plan.run(Stream.of(unreadable, shops.row(0)))))
+                .containsExactly(Outcome.FAILED, Outcome.ADOPTED);
+    }
+
+    @Test
+    void anErrorOfTheVendorsCodeIsAFailedRowThatIsHeardOf() {
+        List<MigrationProgress> heard = new ArrayList<>();
+        MigrationReport report = plan.concurrency(1)
+                .onProgress(heard::add)
+                .consentLink(key -> {
+                    throw new NoClassDefFoundError("pos/Pages");
+                })
+                .run(Stream.of(shops.row(0, "never-issued"), shops.row(1)));
+        assertThat(outcomes(report)).containsExactly(Outcome.FAILED, Outcome.ADOPTED);
+        assertThat(report.rows().get(0).reason()).isEqualTo("UNEXPECTED");
+        assertThat(heard).extracting(MigrationProgress::done).containsExactly(1L, 2L);
+    }
+
+    @Test
     void twoKeysWithOneTokenDoNotSpendEachOthers() {
         SandboxOrganisation second =
                 shop.xero.addOrganisation("Second Shop", shops.get(0).owner());

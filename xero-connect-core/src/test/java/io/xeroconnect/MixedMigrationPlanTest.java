@@ -121,6 +121,39 @@ final class MixedMigrationPlanTest {
     }
 
     @Test
+    void aKeyThatIsConnectedToAnotherOrganisationFails() {
+        plan.run(partners().limit(1));
+        LegacyConnection mixedUp = LegacyConnection.ofOAuth1(key(0), shop.xeroApp(), credentials.get(1));
+        MigrationRow row = plan.run(Stream.of(mixedUp)).rows(Outcome.FAILED).get(0);
+        assertThat(row.detail()).contains("belongs to another organisation, Former 0.");
+        assertThat(shop.manager.findConnection(key(0)).orElseThrow().tenantName())
+                .contains("Former 0");
+    }
+
+    @Test
+    void theAppThatAnOwnerHasEnteredMeanwhileStays() {
+        XeroApp entered =
+                XeroApp.web(shop.xero.addWebApp("Kiosk", Shop.CALLBACK).clientId(), "s3cret", Shop.CALLBACK);
+        shop.manager.useApp(key(0), entered);
+        MigrationReport report = plan.run(partners());
+        assertThat(shop.manager.findConnection(key(0)).orElseThrow().clientId()).contains(entered.clientId());
+        assertThat(report.rows().get(0).outcome()).isEqualTo(Outcome.CONSENT_NEEDED);
+        assertThat(report.count(Outcome.MIGRATED)).isEqualTo(3);
+    }
+
+    @Test
+    void theAppOfADisconnectedConnectionStays() {
+        plan.run(partners().limit(1));
+        shop.manager.disconnect(key(0));
+        XeroApp other = XeroApp.web(shop.app.clientId(), "another-secret", Shop.CALLBACK);
+        MigrationRow row = plan.run(Stream.of(LegacyConnection.ofOAuth1(key(0), other, credentials.get(0))))
+                .rows()
+                .get(0);
+        assertThat(row.reason()).isEqualTo("DISCONNECTED");
+        assertThat(shop.consent(key(0), former.get(0)).isUsable()).isTrue();
+    }
+
+    @Test
     void aTokenOfAnotherOrganisationWaitsForAWord() {
         OAuth1Credentials mixedUp = partner.credentials(former.get(0))
                 .withOrganisation(FormerOrganisation.UNKNOWN.withTenantId(

@@ -40,6 +40,10 @@ final class SpoiltStore implements TokenStore {
         failsWriting = key::equals;
     }
 
+    void failWriting(Predicate<ConnectionKey> keys) {
+        failsWriting = keys;
+    }
+
     /** Lets something else happen just before the records are listed next. */
     void beforeListing(Runnable action) {
         beforeListing = action;

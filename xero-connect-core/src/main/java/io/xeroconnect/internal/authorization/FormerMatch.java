@@ -22,16 +22,29 @@ enum FormerMatch {
     /** @throws ApiException if Xero cannot say now */
     static FormerMatch of(FormerOrganisation former, Tenant tenant, ConnectionsApi api, String accessToken)
             throws ApiException {
-        if (former.organisationId().filter(id -> isSame(id, tenant.tenantId())).isPresent()) {
+        if (isOfId(former, tenant)) {
             return SAME;
         }
-        boolean isToAsk =
-                former.organisationId().isPresent() || former.shortCode().isPresent();
-        Optional<OrganisationIds> ids = isToAsk ? api.organisation(accessToken, tenant.tenantId()) : Optional.empty();
+        Optional<OrganisationIds> ids =
+                isToAsk(former) ? api.organisation(accessToken, tenant.tenantId()) : Optional.empty();
         FormerMatch byId = compare(former.organisationId(), ids.flatMap(OrganisationIds::organisationId));
         FormerMatch byCode = compare(former.shortCode(), ids.flatMap(OrganisationIds::shortCode));
         FormerMatch byName = compare(former.name(), Optional.of(tenant.name()));
         return byId != UNKNOWN ? byId : byCode != UNKNOWN ? byCode : byName;
+    }
+
+    /** Returns whether the organisation itself has to be asked. */
+    static boolean isToAsk(FormerOrganisation former) {
+        return former.organisationId().isPresent() || former.shortCode().isPresent();
+    }
+
+    /** Returns whether something fits that is known without a request. */
+    static boolean isLikely(FormerOrganisation former, Tenant tenant) {
+        return isOfId(former, tenant) || compare(former.name(), Optional.of(tenant.name())) == SAME;
+    }
+
+    private static boolean isOfId(FormerOrganisation former, Tenant tenant) {
+        return compare(former.organisationId(), Optional.of(tenant.tenantId())) == SAME;
     }
 
     private static FormerMatch compare(Optional<String> remembered, Optional<String> found) {

@@ -12,19 +12,18 @@ import io.xeroconnect.internal.wire.ConnectionsApi;
 import io.xeroconnect.internal.wire.RemoteTenant;
 import io.xeroconnect.migration.FormerOrganisation;
 import io.xeroconnect.model.Tenant;
-import java.util.EnumMap;
-import java.util.HashSet;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Says which organisation a candidate is for, by what is known of the one before: its tenant id, else what is remembered of
  * it from OAuth 1.0a. What contradicts that is for the owner to confirm; what cannot be compared contradicts nothing.
  */
 final class TenantJudge {
-    /** A user with more organisations is rare, and each costs a request. */
+    /** Among more the remembered one is not searched for by requests; a user with more is rare. */
     private static final int MOST_ASKED = 10;
 
     private final ConnectionsApi api;
@@ -48,7 +47,9 @@ final class TenantJudge {
         TenantChoice choice = candidate.tenantId().isPresent()
                 ? named(possible, record.tenantId())
                 : TenantChoice.of(listed, consent, expected, candidate.made());
-        boolean another = isContradicted(choice, compared) || leavesAll(record, listed);
+        boolean another = former.filter(known -> contradicts(stored, candidate, known, choice, compared))
+                        .isPresent()
+                || leavesAll(record, listed);
         return another && choice.kind() != Kind.NONE
                 ? new TenantChoice(
                         Kind.ANOTHER, choice.tenant().or(() -> possible.stream().findFirst()))
@@ -79,31 +80,51 @@ final class TenantJudge {
         return remote.tenant().tenantId().equals(tenantId);
     }
 
-    private static boolean isContradicted(TenantChoice choice, Compared compared) {
-        return choice.kind() == Kind.CHOSEN
-                && choice.tenant()
+    /** The chosen one is compared itself, however many there are; without one, none is left that could be the former. */
+    private boolean contradicts(
+            Stored stored, Candidate candidate, FormerOrganisation former, TenantChoice choice, Compared compared) {
+        return switch (choice.kind()) {
+            case CHOSEN ->
+                choice.tenant()
                         .filter(chosen ->
-                                compared.different.contains(chosen.tenant().tenantId()))
+                                compared.match(chosen).orElseGet(() -> match(stored, candidate, former, chosen))
+                                        == FormerMatch.DIFFERENT)
                         .isPresent();
+            case OPEN -> compared.isAllDifferent();
+            case ANOTHER, NONE -> false;
+        };
     }
 
-    private record Compared(Optional<String> same, Set<String> different) {
-        private static final Compared NOTHING = new Compared(Optional.empty(), Set.of());
+    private record Compared(Map<String, FormerMatch> matches) {
+        private static final Compared NOTHING = new Compared(Map.of());
+
+        Optional<FormerMatch> match(RemoteTenant remote) {
+            return Optional.ofNullable(matches.get(remote.tenant().tenantId()));
+        }
+
+        /** Two of one name tell nothing. */
+        Optional<String> same() {
+            List<String> same = matches.entrySet().stream()
+                    .filter(entry -> entry.getValue() == FormerMatch.SAME)
+                    .map(Map.Entry::getKey)
+                    .toList();
+            return same.size() == 1 ? Optional.of(same.get(0)) : Optional.empty();
+        }
+
+        boolean isAllDifferent() {
+            return !matches.isEmpty() && matches.values().stream().allMatch(FormerMatch.DIFFERENT::equals);
+        }
     }
 
     private Compared compare(
             Stored stored, Candidate candidate, FormerOrganisation former, List<RemoteTenant> possible) {
-        Map<FormerMatch, Set<String>> found = new EnumMap<>(FormerMatch.class);
-        for (RemoteTenant remote : possible.subList(0, Math.min(possible.size(), MOST_ASKED))) {
-            FormerMatch match = match(stored, candidate, former, remote);
-            found.computeIfAbsent(match, any -> new HashSet<>())
-                    .add(remote.tenant().tenantId());
-        }
-        Set<String> same = found.getOrDefault(FormerMatch.SAME, Set.of());
-        // Two of one name tell nothing.
-        return new Compared(
-                same.size() == 1 ? same.stream().findFirst() : Optional.empty(),
-                found.getOrDefault(FormerMatch.DIFFERENT, Set.of()));
+        int most = FormerMatch.isToAsk(former) ? MOST_ASKED : possible.size();
+        Map<String, FormerMatch> matches = new HashMap<>();
+        possible.stream()
+                .sorted(Comparator.comparing(remote -> !FormerMatch.isLikely(former, remote.tenant())))
+                .limit(most)
+                .forEach(remote -> matches.put(remote.tenant().tenantId(), match(stored, candidate, former, remote)));
+        return new Compared(matches);
     }
 
     private FormerMatch match(Stored stored, Candidate candidate, FormerOrganisation former, RemoteTenant remote) {
