@@ -137,6 +137,7 @@ final class ScopeWarningsTest {
                 .filter(capability -> capability.replaces().isPresent())
                 .map(capability -> capability.scope().value())
                 .toArray(String[]::new));
+        app.reauthorize();
         return app;
     }
 
