@@ -14,7 +14,7 @@ import java.util.Set;
 
 /** Remembers which keys and tokens came, and refuses the second of each. Not thread-safe. */
 final class MigrationFirsts {
-    private static final LegacyConnection.Way<Boolean> IS_READABLE = new Readable();
+    private static final LegacyConnection.Way<Boolean> IS_READABLE = new IsReadable();
 
     private final Set<String> keys = new HashSet<>();
     private final Map<String, String> keyOfToken = new HashMap<>();
@@ -44,7 +44,7 @@ final class MigrationFirsts {
                                 + " share one would spend each other's. Ask the owner to connect this one: authorize(key).");
     }
 
-    private record Readable() implements LegacyConnection.Way<Boolean> {
+    private record IsReadable() implements LegacyConnection.Way<Boolean> {
         @Override
         public Boolean adopt(ConnectionKey key, XeroApp app, String refreshToken, String tenantId) {
             return true;
