@@ -178,6 +178,22 @@ final class MigrationTest {
     }
 
     @Test
+    void theRightOrganisationIsJudgedAgain() {
+        OAuth1Credentials credentials = partner.credentials(shop.organisation);
+        assertThatThrownBy(() -> migrate(credentials.withOrganisation(FormerOrganisation.UNKNOWN.withTenantId(
+                        second.tenantId().toString()))))
+                .isInstanceOfSatisfying(
+                        AuthorizationFailedException.class,
+                        e -> assertThat(e.reason()).isEqualTo(AuthorizationFailedException.Reason.WRONG_TENANT));
+        assertThat(migrate(credentials.withOrganisation(FormerOrganisation.UNKNOWN.withTenantId(
+                                shop.organisation.tenantId().toString())))
+                        .isMigrated())
+                .isTrue();
+        assertThat(shop.xero.count(Endpoint.MIGRATE)).isEqualTo(1);
+        requireAlive();
+    }
+
+    @Test
     void whatTheOwnerDisconnectedIsNotBroughtBack() {
         migrate(partner.knowing(shop.organisation));
         shop.manager.disconnect(Shop.KEY);

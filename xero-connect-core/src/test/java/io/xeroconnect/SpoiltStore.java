@@ -15,13 +15,22 @@ import java.util.function.UnaryOperator;
 
 /** A store that fails or hangs when told to, and lets another program write into it. */
 final class SpoiltStore implements TokenStore {
-    private final TokenStore store = new InMemoryTokenStore();
+    private final TokenStore store;
     private final CountDownLatch unblocked = new CountDownLatch(1);
     private volatile boolean failsReading;
     private volatile Predicate<ConnectionKey> failsWriting = any -> false;
     private volatile boolean hangs;
     private volatile Runnable beforeListing = () -> {};
     private volatile Runnable beforeWriting = () -> {};
+
+    SpoiltStore() {
+        this(new InMemoryTokenStore());
+    }
+
+    /** One node's view of a store that other nodes see as it is. */
+    SpoiltStore(TokenStore store) {
+        this.store = store;
+    }
 
     void failReading() {
         failsReading = true;

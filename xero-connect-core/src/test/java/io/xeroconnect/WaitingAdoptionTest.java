@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.xeroconnect.error.AuthorizationFailedException;
 import io.xeroconnect.error.AuthorizationFailedException.Reason;
+import io.xeroconnect.error.ReauthorizationRequiredException;
 import io.xeroconnect.model.StatusReason;
 import io.xeroconnect.model.Tenant;
 import io.xeroconnect.model.XeroApp;
@@ -75,18 +76,34 @@ final class WaitingAdoptionTest {
     }
 
     @Test
-    void anotherAppKeepsItUntilItsOwnIsSetAgain() {
+    void anotherAppWaitsBesideIt() {
         wrong(shop.xeroApp(), old.connect(shop.owner, shop.organisation), second);
         shop.manager.useApp(Shop.KEY, anotherApp());
         shop.xero.advance(Duration.ofDays(50));
         shop.manager.keepAlive();
         requireWaiting();
-        assertThatThrownBy(() -> confirm(shop.organisation))
-                .isInstanceOfSatisfying(
-                        AuthorizationFailedException.class,
-                        e -> assertThat(e.reason()).isEqualTo(Reason.APP_CHANGED));
-        shop.manager.useApp(Shop.KEY, shop.xeroApp());
         assertThat(confirm(shop.organisation).isUsable()).isTrue();
+        requireAlive();
+    }
+
+    /** The dead connection keeps its app, and the one that waits beside it makes room. */
+    @Test
+    void besideAnotherAppsConnectionItWaitsUntilItsOwnAppIsSetAgain() {
+        shop.manager.useApp(Shop.KEY, anotherApp());
+        shop.consent(Shop.KEY, shop.organisation);
+        shop.xero.advance(Duration.ofDays(61));
+        assertThatThrownBy(() -> shop.manager.accessToken(Shop.KEY))
+                .isInstanceOf(ReauthorizationRequiredException.class);
+        String token = old.connect(shop.owner, second);
+        wrong(shop.xeroApp(), token, shop.organisation);
+        shop.manager.useApp(Shop.KEY, anotherApp());
+        assertThatThrownBy(() -> confirm(second))
+                .isInstanceOfSatisfying(AuthorizationFailedException.class, e -> {
+                    assertThat(e.reason()).isEqualTo(Reason.APP_CHANGED);
+                    assertThat(e.remedy()).contains("useApp");
+                });
+        shop.manager.useApp(Shop.KEY, shop.xeroApp());
+        assertThat(confirm(second).isUsable()).isTrue();
         requireAlive();
     }
 

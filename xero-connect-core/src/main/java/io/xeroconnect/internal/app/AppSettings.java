@@ -5,6 +5,7 @@ import io.xeroconnect.error.ErrorContext;
 import io.xeroconnect.internal.record.Candidate;
 import io.xeroconnect.internal.record.ConnectionRecord;
 import io.xeroconnect.internal.record.ConnectionRecords;
+import io.xeroconnect.internal.record.OnlyCopy;
 import io.xeroconnect.internal.record.StatusRule;
 import io.xeroconnect.internal.record.Stored;
 import io.xeroconnect.internal.record.TokenSet;
@@ -49,15 +50,17 @@ public final class AppSettings {
     }
 
     /**
-     * Returns the record as {@link #use} stores it. A consent for an app that is no longer here is let go, but not what
-     * waits without a limit: it serves again when its app is set again.
+     * Returns the record as {@link #use} stores it. A consent for an app that is no longer here is let go, but not the only
+     * copy of what another program had: it serves again when its app is set again.
      */
     public ConnectionRecord using(ConnectionRecord record, XeroApp app, Optional<XeroApp> proven) {
         ConnectionRecord next = withApp(record, app, proven);
-        Optional<Candidate> kept = next.candidate()
-                .filter(candidate -> candidate.waitsWithoutLimit()
-                        || status.isOurs(next, candidate.tokens().clientId()));
-        return next.with(f -> f.candidate(kept));
+        boolean stays = next.candidate().isEmpty()
+                || OnlyCopy.in(next).isPresent()
+                || next.candidate()
+                        .filter(c -> status.isOurs(next, c.tokens().clientId()))
+                        .isPresent();
+        return stays ? next : OnlyCopy.dropped(next, Optional.empty());
     }
 
     private ConnectionRecord withApp(ConnectionRecord record, XeroApp app, Optional<XeroApp> proven) {
@@ -76,7 +79,7 @@ public final class AppSettings {
     /** Returns the stored app whose secret would join the one of this app, if there is one. */
     Optional<XeroApp> former(ConnectionRecord record, XeroApp app) {
         Optional<XeroApp> stored =
-                isAnother(record, app) ? record.waitingApp() : record.tokens().flatMap(t -> status.livingApp(record));
+                isAnother(record, app) ? record.waitingApp() : living(record).flatMap(t -> status.livingApp(record));
         return stored.filter(former -> app.clientSecret().isPresent()
                 && app.previousSecret().isEmpty()
                 && former.clientSecret().isPresent()
@@ -139,8 +142,15 @@ public final class AppSettings {
         throw TokenOutcome.unavailable(outcome, ErrorContext.of(key));
     }
 
-    private static boolean isAnother(ConnectionRecord record, XeroApp app) {
-        return record.tokens().filter(t -> !t.clientId().equals(app.clientId())).isPresent();
+    private boolean isAnother(ConnectionRecord record, XeroApp app) {
+        return living(record).filter(t -> !t.clientId().equals(app.clientId())).isPresent();
+    }
+
+    /** What another program had is about to live, and needs its app as much as what lives. */
+    private Optional<TokenSet> living(ConnectionRecord record) {
+        return record.tokens().or(() -> OnlyCopy.in(record).map(Candidate::tokens).filter(tokens -> status.livingApp(record)
+                .filter(app -> app.clientId().equals(tokens.clientId()))
+                .isPresent()));
     }
 
     /** Makes this installation the one that refreshes a connection whose store was copied. */
@@ -148,7 +158,8 @@ public final class AppSettings {
         return records.update(
                 key,
                 record -> record.with(f -> f.deployment(status.deployment())
-                        .candidate(record.candidate().map(c -> c.ofDeployment(status.deployment())))));
+                        .candidate(record.candidate().map(c -> c.ofDeployment(status.deployment())))
+                        .aside(record.aside().map(c -> c.ofDeployment(status.deployment())))));
     }
 
     /** Notes that Xero accepts an app with its current secret, if it is still the living one. */

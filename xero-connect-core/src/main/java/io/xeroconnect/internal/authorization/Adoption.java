@@ -8,6 +8,7 @@ import io.xeroconnect.internal.app.AppSettings;
 import io.xeroconnect.internal.record.Candidate;
 import io.xeroconnect.internal.record.ConnectionRecord;
 import io.xeroconnect.internal.record.ConnectionRecords;
+import io.xeroconnect.internal.record.OnlyCopy;
 import io.xeroconnect.internal.record.StatusRule;
 import io.xeroconnect.internal.record.Stored;
 import io.xeroconnect.internal.record.TokenSet;
@@ -15,12 +16,14 @@ import io.xeroconnect.internal.time.Time;
 import io.xeroconnect.internal.time.Timings;
 import io.xeroconnect.model.ConnectionKey;
 import io.xeroconnect.model.XeroApp;
+import java.util.Optional;
 
 /**
  * Takes over a token set that another program kept until now:
  *
  * <ol>
- *   <li>Leave alone a connection that lives, and one that has taken over this very refresh token before: it is spent.
+ *   <li>Leave alone a connection that lives, and one that has taken over this very refresh token before: it is spent. So it
+ *       is after a token set of another app that was begun before, which is finished first.
  *   <li>Keep the app and the expected organisation, and finish a consent or adoption that was begun earlier.
  *   <li>Store the refresh token as a candidate whose access token has ended. Nothing was sent until now.
  *   <li>Refresh, check and promote it like any other candidate: {@link CandidateCheck}. Whatever interrupts this is
@@ -55,6 +58,7 @@ final class Adoption {
 
     Stored adopt(ConnectionKey key, XeroApp app, String refreshToken, String tenantId) {
         String name = RandomText.hash("adopted " + refreshToken);
+        takeOver.finishOfOtherApp(records.find(key), app.clientId());
         Stored prepared = records.update(key, record -> prepared(key, record, name, app, tenantId));
         if (isToLeave(prepared.record(), name)) {
             return takeOver.requireUsable(prepared);
@@ -74,7 +78,7 @@ final class Adoption {
             return record;
         }
         takeOver.requireOurs(key, record);
-        TakeOver.requireNoOtherWaits(key, record, name, app.clientId());
+        takeOver.requireNoOtherWaits(key, record, name, app.clientId());
         return TakeOver.expecting(withApp(record, app), tenantId);
     }
 
@@ -93,7 +97,11 @@ final class Adoption {
     private ConnectionRecord begun(
             ConnectionRecord prepared, ConnectionRecord record, String name, Candidate candidate) {
         boolean stays = isToLeave(record, name) || TakeOver.isBegun(record, name) || !isStill(prepared, record);
-        return stays ? record : TakeOver.begun(record, candidate);
+        if (stays) {
+            return record;
+        }
+        boolean waitsAside = record.aside().filter(candidate::isOfSameConsent).isPresent();
+        return waitsAside ? OnlyCopy.dropped(record, Optional.empty()) : TakeOver.begun(record, candidate);
     }
 
     /** What was forgotten, disconnected or begun meanwhile stands; nobody would judge by the organisation meant here. */
@@ -115,6 +123,9 @@ final class Adoption {
     private static XeroConnectException meaning(ConnectionKey key, AuthorizationFailedException e) {
         if (e.reason() == AuthorizationFailedException.Reason.CODE_REJECTED) {
             return required(ReauthorizationRequiredException.Reason.TOKEN_REFUSED, key, e);
+        }
+        if (e.reason() == AuthorizationFailedException.Reason.APP_CHANGED) {
+            return required(ReauthorizationRequiredException.Reason.APP_CHANGED, key, e);
         }
         return e.reason() == AuthorizationFailedException.Reason.NO_TENANT
                 ? required(ReauthorizationRequiredException.Reason.TENANT_DISCONNECTED, key, e)

@@ -8,6 +8,7 @@ import io.xeroconnect.internal.authorization.PendingAuthorizations.Found;
 import io.xeroconnect.internal.record.Candidate;
 import io.xeroconnect.internal.record.ConnectionRecord;
 import io.xeroconnect.internal.record.ConnectionRecords;
+import io.xeroconnect.internal.record.OnlyCopy;
 import io.xeroconnect.internal.record.SharedConsents;
 import io.xeroconnect.internal.record.StatusRule;
 import io.xeroconnect.internal.record.Stored;
@@ -190,9 +191,8 @@ public final class Callbacks {
                     .filter(former -> SharedConsents.isShared(former.tokens(), tokens))
                     .map(candidate::after)
                     .orElse(candidate);
-            return record.with(f -> f.app(record.app().map(exchanged.app()::proven))
-                    .waitingApp(record.waitingApp().map(exchanged.app()::proven))
-                    .candidate(Optional.of(next)));
+            return OnlyCopy.displaced(record, next).with(f -> f.app(record.app().map(exchanged.app()::proven))
+                    .waitingApp(record.waitingApp().map(exchanged.app()::proven)));
         }));
     }
 

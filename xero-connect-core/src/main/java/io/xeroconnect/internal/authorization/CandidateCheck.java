@@ -13,6 +13,7 @@ import io.xeroconnect.internal.record.ConnectionRecord;
 import io.xeroconnect.internal.record.ConnectionRecords;
 import io.xeroconnect.internal.record.DueTime;
 import io.xeroconnect.internal.record.KnownTenant;
+import io.xeroconnect.internal.record.OnlyCopy;
 import io.xeroconnect.internal.record.SetupDraft;
 import io.xeroconnect.internal.record.StatusRule;
 import io.xeroconnect.internal.record.Stored;
@@ -32,6 +33,8 @@ import io.xeroconnect.store.TokenRecord;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -91,22 +94,42 @@ final class CandidateCheck {
      * @throws TemporarilyUnavailableException if it could not be checked now
      */
     Stored finish(Stored found) {
-        Candidate asItCame = found.record().candidate().orElseThrow();
         try {
-            // Before a refresh, which lets the id_token go.
-            idTokens.verify(found.key(), asItCame);
-            Stored stored = refresh.ifExpired(found);
-            Candidate candidate = stored.record().candidate().orElseThrow();
-            return judge(stored, candidate, tenants(stored.key(), candidate));
-        } catch (AuthorizationFailedException e) {
-            if (!WrongTenant.isMeant(e.reason())) {
-                drop(found.key(), asItCame);
-            }
-            throw e;
+            Stored stored = orDropped(found, this::verified);
+            return orDropped(stored, this::judged);
         } catch (TemporarilyUnavailableException | AppRejectedException e) {
             dropIfOver(found.key(), e);
             throw e;
         }
+    }
+
+    private Stored verified(Stored stored) {
+        // Before a refresh, which lets the id_token go.
+        idTokens.verify(stored.key(), stored.record().candidate().orElseThrow());
+        return refresh.ifExpired(stored);
+    }
+
+    private Stored judged(Stored stored) {
+        Candidate candidate = stored.record().candidate().orElseThrow();
+        return judge(stored, candidate, tenants(stored.key(), candidate));
+    }
+
+    private Stored orDropped(Stored stored, UnaryOperator<Stored> step) {
+        try {
+            return step.apply(stored);
+        } catch (AuthorizationFailedException e) {
+            Candidate candidate = stored.record().candidate().orElseThrow();
+            if (isEndedBy(e.reason(), candidate)) {
+                drop(stored.key(), candidate);
+            }
+            throw e;
+        }
+    }
+
+    /** A wrong organisation is for the owner to judge, a refused candidate its refresh has let go, an app can be set again. */
+    private static boolean isEndedBy(Reason reason, Candidate candidate) {
+        boolean appMayComeBack = reason == Reason.APP_CHANGED && candidate.isAdopted();
+        return !WrongTenant.isMeant(reason) && reason != Reason.CODE_REJECTED && !appMayComeBack;
     }
 
     /** By then its refresh token is dead of idleness, or the owner has long forgotten it. */
@@ -148,10 +171,7 @@ final class CandidateCheck {
             return refresh.ifExpired(held);
         } catch (AuthorizationFailedException e) {
             LOG.warn("{}", e.getMessage());
-            if (e.reason() != Reason.APP_CHANGED) {
-                return drop(held.key(), candidate);
-            }
-            dropIfOver(held.key(), e); // until then its app may be set again
+            dropIfOver(held.key(), e);
             return records.find(held.key());
         } catch (TemporarilyUnavailableException | AppRejectedException e) {
             dropIfOver(held.key(), e);
@@ -268,7 +288,7 @@ final class CandidateCheck {
     /** The owner has entered another app while this consent was being checked. */
     private void requireOurApp(Stored now, Candidate candidate) {
         if (!status.isOurs(now.record(), candidate.tokens().clientId())) {
-            throw new AuthorizationFailedException(Reason.APP_CHANGED, ErrorContext.of(now.key()));
+            throw CandidateRefresh.appChanged(now.key(), candidate);
         }
     }
 
@@ -289,7 +309,10 @@ final class CandidateCheck {
                 .confirmAt(candidate
                         .replayed()
                         .map(any -> time.millis() + timings.confirmation().toMillis()))
-                .adopted(candidate.adoptedName().or(record::adopted))
+                .adopted(candidate
+                        .adoptedName()
+                        .or(() -> record.aside().flatMap(Candidate::adoptedName))
+                        .or(record::adopted))
                 .app(itsApp.or(record::app))
                 .waitingApp(itsApp.isPresent() ? Optional.empty() : record.waitingApp())
                 .former(Optional.empty())
@@ -304,13 +327,22 @@ final class CandidateCheck {
                 .appProblem(Optional.empty()));
     }
 
-    /** Its nonce names a candidate before and after a refresh. */
-    Stored drop(ConnectionKey key, Candidate dropped) {
+    /** What was judged is dropped, and not what another node has got for it meanwhile. */
+    private Stored drop(ConnectionKey key, Candidate judged) {
+        return drop(key, judged::isSameSet);
+    }
+
+    /** What the owner does not want is dropped, before and after a refresh. */
+    Stored dropUnwanted(ConnectionKey key, Candidate unwanted) {
+        return drop(key, unwanted::isOfSameConsent);
+    }
+
+    private Stored drop(ConnectionKey key, Predicate<Candidate> such) {
         return records.update(
                 key,
                 record -> record.candidate()
-                        .filter(candidate -> candidate.nonce().equals(dropped.nonce()))
-                        .map(candidate -> record.with(f -> f.candidate(leftOf(candidate))))
+                        .filter(such)
+                        .map(candidate -> OnlyCopy.dropped(record, leftOf(candidate)))
                         .orElse(record));
     }
 

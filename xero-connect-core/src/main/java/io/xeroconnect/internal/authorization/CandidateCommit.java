@@ -4,7 +4,7 @@ import io.xeroconnect.error.TokenStoreException;
 import io.xeroconnect.internal.record.Candidate;
 import io.xeroconnect.internal.record.ConnectionRecord;
 import io.xeroconnect.internal.record.ConnectionRecords;
-import io.xeroconnect.internal.record.Spent;
+import io.xeroconnect.internal.record.OnlyCopy;
 import io.xeroconnect.internal.record.Stored;
 import io.xeroconnect.internal.record.TokenSet;
 import io.xeroconnect.internal.time.Timings;
@@ -36,16 +36,14 @@ final class CandidateCommit {
     }
 
     /** What the refresh of a claimed candidate brought. */
-    private record Brought(Stored claimed, Candidate candidate, TokenSet next, Optional<Spent> again) {
+    private record Brought(Stored claimed, Candidate candidate, TokenSet next) {
         ConnectionRecord in(ConnectionRecord record) {
             boolean holds = record.lease().equals(claimed.record().lease());
             // Another consent that came meanwhile, or the owner's word on this one, stays as it is.
-            Optional<Candidate> now = record.candidate()
-                    .filter(candidate::isOfSameConsent)
-                    .filter(same -> holds || same.tokens().equals(candidate.tokens()));
-            ConnectionRecord written = now.map(
-                            same -> record.with(f -> f.candidate(Optional.of(same.refreshed(next, again)))))
-                    .orElse(record);
+            ConnectionRecord written = OnlyCopy.changed(
+                    record,
+                    now -> holds ? candidate.isOfSameConsent(now) : candidate.isSameSet(now),
+                    now -> now.refreshed(next));
             return holds ? written.with(f -> f.lease(Optional.empty())) : written;
         }
 
@@ -60,8 +58,8 @@ final class CandidateCommit {
      *
      * @throws TokenStoreException if that is not possible now; they are kept, and stored when it is
      */
-    Stored commit(Stored claimed, Candidate candidate, TokenSet next, Optional<Spent> again) {
-        Brought brought = new Brought(claimed, candidate, next, again);
+    Stored commit(Stored claimed, Candidate candidate, TokenSet next) {
+        Brought brought = new Brought(claimed, candidate, next);
         try {
             return write(brought);
         } catch (TokenStoreException e) {
@@ -72,11 +70,9 @@ final class CandidateCommit {
         }
     }
 
-    /** Stores what was kept in memory for this candidate, and returns the record; empty if nothing was. */
-    Optional<Stored> finish(ConnectionKey key, Candidate candidate) {
-        return Optional.ofNullable(unstored.get(key))
-                .filter(brought -> brought.candidate().isOfSameConsent(candidate))
-                .map(this::write);
+    /** Stores what was kept in memory, and returns the record; empty if nothing was. */
+    Optional<Stored> finish(ConnectionKey key) {
+        return Optional.ofNullable(unstored.get(key)).map(this::write);
     }
 
     private Stored write(Brought brought) {

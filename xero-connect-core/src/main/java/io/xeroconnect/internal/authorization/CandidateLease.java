@@ -2,6 +2,7 @@ package io.xeroconnect.internal.authorization;
 
 import io.xeroconnect.error.ErrorContext;
 import io.xeroconnect.error.TemporarilyUnavailableException;
+import io.xeroconnect.internal.record.Candidate;
 import io.xeroconnect.internal.record.ConnectionRecord;
 import io.xeroconnect.internal.record.ConnectionRecords;
 import io.xeroconnect.internal.record.Lease;
@@ -84,7 +85,7 @@ final class CandidateLease {
     private Stored claim(Stored stored, Lease lease) {
         Stored now = stored;
         for (int i = 0; i < MOST_CLAIMS; i++) {
-            Optional<Stored> claimed = records.replace(now, now.record().with(f -> f.lease(Optional.of(lease))));
+            Optional<Stored> claimed = records.replace(now, claimed(now.record(), lease));
             if (claimed.isPresent()) {
                 return claimed.get();
             }
@@ -96,6 +97,13 @@ final class CandidateLease {
             }
         }
         throw underWay(now);
+    }
+
+    /** Whoever let a lease lapse may have sent the candidate's token, and what it brought may still come. */
+    private static ConnectionRecord claimed(ConnectionRecord record, Lease lease) {
+        Optional<Candidate> candidate = record.candidate()
+                .map(c -> record.lease().map(lapsed -> c.sent(lapsed.claimedAt())).orElse(c));
+        return record.with(f -> f.lease(Optional.of(lease)).candidate(candidate));
     }
 
     /** A lease of a living set is left to that set's refresh, if there may be one here; any other is waited out. */
@@ -115,16 +123,6 @@ final class CandidateLease {
             watches.remove(watches.keySet().iterator().next());
         }
         return watches.computeIfAbsent(key, any -> new LeaseWatch());
-    }
-
-    /** Whoever took the lease over meanwhile may have refreshed, and then a refusal says nothing of what is stored. */
-    void requireStillHeld(Stored claimed) {
-        if (!records.find(claimed.key())
-                .record()
-                .lease()
-                .equals(claimed.record().lease())) {
-            throw underWay(claimed);
-        }
     }
 
     /** Ends our lease, unless the record has gone on to another generation. */

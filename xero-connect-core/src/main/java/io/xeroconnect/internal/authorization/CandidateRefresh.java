@@ -5,7 +5,7 @@ import io.xeroconnect.error.AuthorizationFailedException;
 import io.xeroconnect.error.ErrorContext;
 import io.xeroconnect.internal.record.Candidate;
 import io.xeroconnect.internal.record.ConnectionRecord;
-import io.xeroconnect.internal.record.Spent;
+import io.xeroconnect.internal.record.OnlyCopy;
 import io.xeroconnect.internal.record.StatusRule;
 import io.xeroconnect.internal.record.Stored;
 import io.xeroconnect.internal.record.TokenSet;
@@ -23,9 +23,12 @@ import java.util.function.UnaryOperator;
 
 /**
  * Keeps a candidate alive that could not be checked before its access token ended: claim, one POST, commit, under the
- * same lease as every other refresh of the connection.
+ * same lease as every other refresh of the connection. One that Xero refuses is let go: {@link OnlyCopy#refused}.
  */
 final class CandidateRefresh {
+    private static final String REMEDY_WITHOUT_CONSENT =
+            "Set the former app again with useApp, or press Connect and allow access with the new one.";
+
     private final CandidateLease lease;
     private final CandidateCommit commit;
     private final TokenEndpoint endpoint;
@@ -61,19 +64,24 @@ final class CandidateRefresh {
     }
 
     private Stored refresh(Stored stored, Candidate candidate) {
-        Optional<Stored> kept = commit.finish(stored.key(), candidate);
+        Optional<Stored> kept = commit.finish(stored.key());
         if (kept.isPresent()) {
             return ifExpired(requireSame(candidate, kept.get()));
         }
         lease.requireFree(stored);
-        XeroApp app = status.nextApp(stored.record())
-                .filter(a -> a.clientId().equals(candidate.tokens().clientId()))
-                .orElseThrow(() -> new AuthorizationFailedException(
-                        AuthorizationFailedException.Reason.APP_CHANGED, ErrorContext.of(stored.key())));
+        XeroApp app = status.appOf(stored.record(), candidate.tokens().clientId())
+                .orElseThrow(() -> appChanged(stored.key(), candidate));
         CandidateLease.Claimed claimed = lease.claim(stored);
         String token = candidate.tokens().refreshToken().orElseThrow();
-        Optional<Spent> again = stored.record().lease().map(lapsed -> new Spent(token, lapsed.claimedAt()));
-        return settle(claimed.stored(), candidate, again, app, post(claimed, app, token));
+        return settle(claimed.stored(), candidate, app, post(claimed, app, token));
+    }
+
+    /** The owner need not be asked for what another program had: its app may be set again. */
+    static AuthorizationFailedException appChanged(ConnectionKey key, Candidate candidate) {
+        AuthorizationFailedException.Reason reason = AuthorizationFailedException.Reason.APP_CHANGED;
+        return candidate.isAdopted()
+                ? new AuthorizationFailedException(reason, REMEDY_WITHOUT_CONSENT, ErrorContext.of(key))
+                : new AuthorizationFailedException(reason, ErrorContext.of(key));
     }
 
     /** A refused secret leaves the token unspent, so the app's older one may be tried with it. */
@@ -91,28 +99,41 @@ final class CandidateRefresh {
         return endpoint.refresh(older.get(), token);
     }
 
-    private Stored settle(
-            Stored claimed, Candidate candidate, Optional<Spent> again, XeroApp app, TokenOutcome outcome) {
+    private Stored settle(Stored claimed, Candidate candidate, XeroApp app, TokenOutcome outcome) {
         ConnectionKey key = claimed.key();
         if (outcome instanceof TokenOutcome.Granted granted) {
             TokenSet next = candidate.tokens().next(granted.reply());
-            return requireSame(candidate, commit.commit(claimed, candidate, next, again));
+            return requireSame(candidate, commit.commit(claimed, candidate, next));
         }
         if (outcome instanceof TokenOutcome.Unknown) {
             letLivingSetGoOn(claimed, candidate);
             throw TokenOutcome.unavailable(outcome, ErrorContext.of(key));
         }
-        lease.requireStillHeld(claimed);
-        lease.write(claimed, UnaryOperator.identity());
         if (outcome instanceof TokenOutcome.GrantRefused refused) {
+            letGo(claimed, candidate);
             throw new AuthorizationFailedException(
                     AuthorizationFailedException.Reason.CODE_REJECTED,
                     ErrorContext.of(key).correlationId(refused.correlationId()));
         }
+        lease.write(claimed, UnaryOperator.identity());
         if (outcome instanceof TokenOutcome.AppRefused refused) {
             throw refusedApp.noted(key, app, refused);
         }
         throw TokenOutcome.unavailable(outcome, ErrorContext.of(key));
+    }
+
+    /** One write under the lease: what another node has stored meanwhile is not what Xero refused. */
+    private void letGo(Stored claimed, Candidate candidate) {
+        boolean sentBefore = claimed.record()
+                .candidate()
+                .filter(now -> now.wasSent(candidate.tokens().refreshToken().orElseThrow()))
+                .isPresent();
+        Stored now = lease.write(claimed, record -> OnlyCopy.refused(record, candidate, sentBefore));
+        boolean isLetGo = now.record().generation() == claimed.record().generation()
+                && now.record().candidate().filter(candidate::isOfSameConsent).isEmpty();
+        if (!isLetGo) {
+            throw CandidateLease.underWay(now);
+        }
     }
 
     /** Beside a living set the lease, which would guard the replay, is given back and the replay noted instead. */
@@ -124,8 +145,7 @@ final class CandidateRefresh {
     }
 
     private static ConnectionRecord sent(ConnectionRecord record, Candidate candidate, long since) {
-        return record.with(f -> f.candidate(
-                record.candidate().map(now -> now.tokens().equals(candidate.tokens()) ? now.sent(since) : now)));
+        return OnlyCopy.changed(record, candidate::isSameSet, now -> now.sent(since));
     }
 
     private static Stored requireSame(Candidate candidate, Stored now) {

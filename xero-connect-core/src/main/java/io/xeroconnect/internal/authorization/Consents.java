@@ -7,6 +7,7 @@ import io.xeroconnect.internal.http.XeroHttp;
 import io.xeroconnect.internal.oauth1.MigrateEndpoint;
 import io.xeroconnect.internal.record.Candidate;
 import io.xeroconnect.internal.record.ConnectionRecords;
+import io.xeroconnect.internal.record.OnlyCopy;
 import io.xeroconnect.internal.record.SharedConsents;
 import io.xeroconnect.internal.record.StatusRule;
 import io.xeroconnect.internal.record.Stored;
@@ -154,10 +155,17 @@ public final class Consents {
             return found;
         }
         Candidate candidate = found.record().candidate().orElseThrow();
-        if (candidate.isToCheck()) {
-            return candidates.finishQuietly(found);
+        if (candidate.waitsWithoutLimit() || waitsForItsApp(found)) {
+            return candidates.keepAlive(found);
         }
-        return candidate.waitsWithoutLimit() ? candidates.keepAlive(found) : rejection.finishQuietly(found);
+        return candidate.isToCheck() ? candidates.finishQuietly(found) : rejection.finishQuietly(found);
+    }
+
+    private boolean waitsForItsApp(Stored found) {
+        return OnlyCopy.in(found.record())
+                .filter(candidate ->
+                        !status.isOurs(found.record(), candidate.tokens().clientId()))
+                .isPresent();
     }
 
     /** Forgets consents under way. */

@@ -114,7 +114,7 @@ final class OAuth1Migration {
                 f.tenant(tenantId, record.tenantName()).former(hint.isUnknown() ? record.former() : Optional.of(hint)));
         boolean same =
                 next.tenantId().equals(record.tenantId()) && next.former().equals(record.former());
-        return same ? record : next;
+        return same ? record : TakeOver.toCheckAgain(next);
     }
 
     private Optional<ConsentReason> withoutAsking(
@@ -174,14 +174,18 @@ final class OAuth1Migration {
 
     /** A consent, a disconnection or forgetting takes the lease away; then these tokens are for nobody. */
     private Stored store(Stored claimed, Candidate candidate) {
-        Stored stored =
-                lease.write(claimed, record -> takeOver.isInUse(record) ? record : TakeOver.begun(record, candidate));
+        Stored stored = lease.write(claimed, record -> isTaken(record) ? record : TakeOver.begun(record, candidate));
         boolean isOurs =
                 stored.record().candidate().filter(candidate::isOfSameConsent).isPresent();
         if (!isOurs) {
             throw CandidateLease.underWay(stored);
         }
         return stored;
+    }
+
+    private boolean isTaken(ConnectionRecord record) {
+        return takeOver.isInUse(record)
+                || record.candidate().filter(other -> !other.rejected()).isPresent();
     }
 
     private Swap finish(Stored begun) {

@@ -48,11 +48,13 @@ final class RefusedApp {
 
     /** A malformed request says nothing about the app, and the manager's own one is not this connection's to correct. */
     private static ConnectionRecord noted(ConnectionRecord record, XeroApp app, Reason reason) {
-        boolean itsOwn = record.waitingApp().or(record::app).filter(app::equals).isPresent();
-        if (!itsOwn || reason == Reason.REQUEST_REFUSED) {
+        if (reason == Reason.REQUEST_REFUSED) {
             return record;
         }
-        return record.waitingApp().isPresent() ? besideLiving(record, reason) : living(record, reason);
+        if (record.waitingApp().filter(app::equals).isPresent()) {
+            return besideLiving(record, reason);
+        }
+        return record.app().filter(app::equals).isPresent() ? living(record, reason) : record;
     }
 
     private static ConnectionRecord living(ConnectionRecord record, Reason reason) {

@@ -6,6 +6,7 @@ import io.xeroconnect.error.XeroConnectException;
 import io.xeroconnect.internal.record.Candidate;
 import io.xeroconnect.internal.record.ConnectionRecord;
 import io.xeroconnect.internal.record.ConnectionRecords;
+import io.xeroconnect.internal.record.OnlyCopy;
 import io.xeroconnect.internal.record.StatusRule;
 import io.xeroconnect.internal.record.Stored;
 import io.xeroconnect.internal.refresh.Unusable;
@@ -70,8 +71,24 @@ final class TakeOver {
         }
     }
 
-    /** What waits without a limit would be lost to a token of another name or app. */
-    static void requireNoOtherWaits(ConnectionKey key, ConnectionRecord record, String name, String clientId) {
+    /** What comes for another app must not take away the one of a token set that may be had here only. */
+    void finishOfOtherApp(Stored stored, String clientId) {
+        boolean toFinish = ofOtherApp(stored.record(), clientId).isPresent()
+                && !isInUse(stored.record())
+                && !status.isCopiedCandidate(stored.record());
+        if (toFinish) {
+            former.apply(stored);
+        }
+    }
+
+    private static Optional<Candidate> ofOtherApp(ConnectionRecord record, String clientId) {
+        return OnlyCopy.in(record)
+                .filter(Candidate::isToCheck)
+                .filter(candidate -> !candidate.tokens().clientId().equals(clientId));
+    }
+
+    /** What waits without a limit, or for its app, would be lost to a token of another name or app. */
+    void requireNoOtherWaits(ConnectionKey key, ConnectionRecord record, String name, String clientId) {
         boolean otherWaits = record.candidate()
                 .filter(Candidate::waitsWithoutLimit)
                 .filter(c -> !isBegun(record, name) || !c.tokens().clientId().equals(clientId))
@@ -79,14 +96,23 @@ final class TakeOver {
         if (otherWaits) {
             throw WrongTenant.error(key, record, List.of());
         }
+        ofOtherApp(record, clientId).ifPresent(candidate -> {
+            boolean isOurs = status.isOurs(record, candidate.tokens().clientId());
+            throw Unusable.because(isOurs ? StatusReason.CONSENT_UNFINISHED : StatusReason.APP_CHANGED, key);
+        });
     }
 
     /** Returns the record for this organisation; what waited because another one was expected is checked again. */
     static ConnectionRecord expecting(ConnectionRecord record, String tenantId) {
         boolean another = record.tenantId().filter(tenantId::equals).isEmpty();
-        Optional<Candidate> next = record.candidate().map(c -> another && c.waitsWithoutLimit() ? c.toCheckAgain() : c);
-        return record.with(
-                f -> f.tenant(Optional.of(tenantId), record.tenantName()).candidate(next));
+        ConnectionRecord next = record.with(f -> f.tenant(Optional.of(tenantId), record.tenantName()));
+        return another ? toCheckAgain(next) : next;
+    }
+
+    /** Returns the record after another organisation is expected, by which what waits for its owner's word is judged anew. */
+    static ConnectionRecord toCheckAgain(ConnectionRecord record) {
+        Optional<Candidate> next = record.candidate().map(c -> c.waitsWithoutLimit() ? c.toCheckAgain() : c);
+        return record.with(f -> f.candidate(next));
     }
 
     /** Finishes what was begun before, unless it is the token of this name; what waits for the owner's word goes first. */

@@ -104,7 +104,7 @@ final class TenantRejection {
                 giveUpInTheEnd(marked, e);
             }
         }
-        return candidates.drop(marked.key(), candidate(marked));
+        return candidates.dropUnwanted(marked.key(), candidate(marked));
     }
 
     private void giveUpInTheEnd(Stored marked, XeroConnectException error) {

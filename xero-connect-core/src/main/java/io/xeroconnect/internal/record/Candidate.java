@@ -114,15 +114,15 @@ public record Candidate(
                 tokens, idToken, nonce, until, Optional.empty(), true, made, replayed, deployment, tenantId);
     }
 
-    /**
-     * Returns this candidate after a refresh. The id_token came with the first access token and is judged by then.
-     *
-     * @param again what was sent not for the first time, if it was
-     */
-    public Candidate refreshed(TokenSet next, Optional<Spent> again) {
-        Optional<Spent> replay = again.or(() -> replayed);
+    /** Returns this candidate after a refresh. The id_token came with the first access token and is judged by then. */
+    public Candidate refreshed(TokenSet next) {
         return new Candidate(
-                next, Optional.empty(), nonce, endsAt, chosen, rejected, made, replay, deployment, tenantId);
+                next, Optional.empty(), nonce, endsAt, chosen, rejected, made, replayed, deployment, tenantId);
+    }
+
+    /** Returns whether this refresh token was sent before, and nobody knows what came of it. */
+    public boolean wasSent(String refreshToken) {
+        return replayed.filter(spent -> spent.token().equals(refreshToken)).isPresent();
     }
 
     /** Returns this candidate after its refresh token was sent and nobody knows whether it is spent. */
@@ -149,6 +149,11 @@ public record Candidate(
     /** Returns whether both came from one consent: its nonce names a candidate before and after a refresh. */
     public boolean isOfSameConsent(Candidate other) {
         return nonce.equals(other.nonce);
+    }
+
+    /** Returns whether both are of one consent and no refresh lies between them. */
+    public boolean isSameSet(Candidate other) {
+        return isOfSameConsent(other) && tokens.equals(other.tokens);
     }
 
     @Override

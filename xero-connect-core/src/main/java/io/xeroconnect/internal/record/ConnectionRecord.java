@@ -87,6 +87,11 @@ public final class ConnectionRecord {
         return Optional.ofNullable(fields.candidate);
     }
 
+    /** Returns the token set of another program that waits for what is in its place to fail, or for its own refresh. */
+    public Optional<Candidate> aside() {
+        return Optional.ofNullable(fields.aside);
+    }
+
     /** Returns the tenants as Xero last listed them. */
     public List<KnownTenant> tenants() {
         return fields.tenants;
@@ -210,6 +215,7 @@ public final class ConnectionRecord {
         private @Nullable TokenSet orphan;
         private @Nullable Long confirmAt;
         private @Nullable Candidate candidate;
+        private @Nullable Candidate aside;
         private List<KnownTenant> tenants = List.of();
         private @Nullable String tenantId;
         private @Nullable String tenantName;
@@ -243,6 +249,7 @@ public final class ConnectionRecord {
             orphan = other.orphan;
             confirmAt = other.confirmAt;
             candidate = other.candidate;
+            aside = other.aside;
             tenants = other.tenants;
             tenantId = other.tenantId;
             tenantName = other.tenantName;
@@ -281,7 +288,7 @@ public final class ConnectionRecord {
             return this;
         }
 
-        /** Moves the generation to now, at least one further; fences every refresh that is under way. */
+        /** Moves the generation to now, at least one further; fences every refresh that is under way, and ends what waits aside. */
         public Fields nextGeneration(long nowMillis) {
             generation = Math.max(nowMillis, generation + 1);
             lease = null;
@@ -290,6 +297,7 @@ public final class ConnectionRecord {
             spent = List.of();
             orphan = null;
             confirmAt = null;
+            aside = null;
             return this;
         }
 
@@ -337,6 +345,12 @@ public final class ConnectionRecord {
         /** Sets or clears the candidate. */
         public Fields candidate(Optional<Candidate> value) {
             candidate = value.orElse(null);
+            return this;
+        }
+
+        /** Sets or clears the token set that waits aside. */
+        public Fields aside(Optional<Candidate> value) {
+            aside = value.orElse(null);
             return this;
         }
 

@@ -43,6 +43,7 @@ public final class RecordCodec {
             "orphan",
             "confirmAt",
             "candidate",
+            "aside",
             "tenants",
             "tenantId",
             "tenantName",
@@ -78,6 +79,7 @@ public final class RecordCodec {
         record.orphan().ifPresent(tokens -> json.put("orphan", writeTokens(tokens)));
         record.confirmAt().ifPresent(at -> json.put("confirmAt", at));
         record.candidate().ifPresent(candidate -> json.put("candidate", writeCandidate(candidate)));
+        record.aside().ifPresent(aside -> json.put("aside", writeCandidate(aside)));
         json.put(
                 "tenants",
                 record.tenants().stream().map(RecordCodec::writeKnown).toList());
@@ -143,9 +145,8 @@ public final class RecordCodec {
         long generation = json.requiredNumber("generation");
         Optional<JsonObject> leaseJson = json.object("lease");
         Optional<Lease> lease = leaseJson.isPresent() ? Optional.of(readLease(leaseJson.get())) : Optional.empty();
-        Optional<JsonObject> candidateJson = json.object("candidate");
-        Optional<Candidate> candidate =
-                candidateJson.isPresent() ? Optional.of(readCandidate(candidateJson.get())) : Optional.empty();
+        Optional<Candidate> candidate = readCandidate(json, "candidate");
+        Optional<Candidate> aside = readCandidate(json, "aside");
         List<Spent> spent = new ArrayList<>();
         for (JsonObject item : json.objects("spent")) {
             spent.add(readSpent(item));
@@ -189,6 +190,7 @@ public final class RecordCodec {
                 .orphan(orphan)
                 .confirmAt(confirmAt)
                 .candidate(candidate)
+                .aside(aside)
                 .tenants(tenants)
                 .tenant(tenantId, tenantName)
                 .disconnected(json.flag("disconnected"))
@@ -268,6 +270,11 @@ public final class RecordCodec {
         candidate.replayed().ifPresent(replayed -> json.put("replayed", writeSpent(replayed)));
         candidate.tenantId().ifPresent(id -> json.put("tenantId", id));
         return json;
+    }
+
+    private static Optional<Candidate> readCandidate(JsonObject json, String name) throws JsonException {
+        Optional<JsonObject> candidate = json.object(name);
+        return candidate.isPresent() ? Optional.of(readCandidate(candidate.get())) : Optional.empty();
     }
 
     private static Candidate readCandidate(JsonObject json) throws JsonException {

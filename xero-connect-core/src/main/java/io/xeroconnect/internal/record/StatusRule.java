@@ -45,11 +45,17 @@ public final class StatusRule {
         return record.waitingApp().or(() -> livingApp(record));
     }
 
-    /** Returns whether this is the living app or the one that waits; tokens of any other one serve nobody. */
-    public boolean isOurs(ConnectionRecord record, String clientId) {
+    /** Returns the app of this id, if it is the living one or the one that waits; tokens of any other one serve nobody. */
+    public Optional<XeroApp> appOf(ConnectionRecord record, String clientId) {
         return Stream.of(record.waitingApp(), livingApp(record))
                 .flatMap(Optional::stream)
-                .anyMatch(app -> app.clientId().equals(clientId));
+                .filter(app -> app.clientId().equals(clientId))
+                .findFirst();
+    }
+
+    /** Returns whether tokens of the app of this id may serve here. */
+    public boolean isOurs(ConnectionRecord record, String clientId) {
+        return appOf(record, clientId).isPresent();
     }
 
     /** The tokens of another deployment or app are not to be used here, and those that Xero refused not at all. */
@@ -142,8 +148,11 @@ public final class StatusRule {
         }
         boolean refusedBeforeItsFirstUse = record.appProblem().isPresent()
                 && record.candidate().filter(Candidate::isAdopted).isPresent();
-        if (record.candidate().filter(Candidate::isToCheck).isPresent() && !refusedBeforeItsFirstUse) {
-            return StatusReason.CONSENT_UNFINISHED;
+        Optional<Candidate> toCheck = record.candidate().filter(Candidate::isToCheck);
+        if (toCheck.isPresent() && !refusedBeforeItsFirstUse) {
+            return isOurs(record, toCheck.get().tokens().clientId())
+                    ? StatusReason.CONSENT_UNFINISHED
+                    : StatusReason.APP_CHANGED;
         }
         if (record.appProblem().isPresent()) {
             return reasonOf(record.appProblem().get());

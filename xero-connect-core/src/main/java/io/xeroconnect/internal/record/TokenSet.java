@@ -26,6 +26,8 @@ public record TokenSet(
         List<String> scopes,
         String clientId,
         String userId) {
+    private static final String NO_ACCESS_TOKEN = "none-yet";
+
     /** Copies the scopes. */
     public TokenSet {
         scopes = List.copyOf(scopes);
@@ -33,7 +35,12 @@ public record TokenSet(
 
     /** Returns a set of which only the refresh token is known yet; its access token counts as long ended. */
     public static TokenSet ofRefreshToken(String refreshToken, String clientId, long nowMillis) {
-        return new TokenSet("none-yet", Optional.of(refreshToken), nowMillis, 0, List.of(), clientId, "");
+        return new TokenSet(NO_ACCESS_TOKEN, Optional.of(refreshToken), nowMillis, 0, List.of(), clientId, "");
+    }
+
+    /** Returns whether Xero has answered since, so that there is more than a refresh token. */
+    boolean wasRefreshed() {
+        return !accessToken.equals(NO_ACCESS_TOKEN);
     }
 
     /** Returns the first token set of a consent or custom connection. */
