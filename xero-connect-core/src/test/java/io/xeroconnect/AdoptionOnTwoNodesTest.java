@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.xeroconnect.error.AuthorizationFailedException;
 import io.xeroconnect.error.ReauthorizationRequiredException;
 import io.xeroconnect.error.TemporarilyUnavailableException;
 import io.xeroconnect.error.TokenStoreException;
@@ -11,6 +12,7 @@ import io.xeroconnect.model.StatusReason;
 import io.xeroconnect.model.XeroConnection;
 import io.xeroconnect.sandbox.Endpoint;
 import io.xeroconnect.sandbox.Fault;
+import io.xeroconnect.sandbox.SandboxOrganisation;
 import io.xeroconnect.sandbox.XeroSandbox;
 import io.xeroconnect.store.InMemoryTokenStore;
 import java.time.Duration;
@@ -105,6 +107,16 @@ final class AdoptionOnTwoNodesTest {
     }
 
     @Test
+    void aConsentThatFailsMeanwhileChangesNothing() {
+        requireRefused();
+        SandboxOrganisation another = shop.xero.addOrganisation("Second Shop", shop.owner);
+        assertThatThrownBy(() -> shop.consent(Shop.KEY, another)).isInstanceOf(AuthorizationFailedException.class);
+        storeAtLast();
+        second.rejectTenant(Shop.KEY);
+        requireAlive();
+    }
+
+    @Test
     void aConsentMeanwhileStands() {
         requireRefused();
         assertThat(shop.consent(Shop.KEY, shop.organisation).isUsable()).isTrue();
@@ -116,6 +128,7 @@ final class AdoptionOnTwoNodesTest {
 
     @Test
     void theOwnersEndOfTheConnectionStands() {
+        second.disconnect(Shop.KEY);
         requireRefused();
         second.disconnect(Shop.KEY);
         storeAtLast();

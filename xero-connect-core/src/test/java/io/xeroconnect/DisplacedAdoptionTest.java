@@ -96,6 +96,21 @@ final class DisplacedAdoptionTest {
     }
 
     @Test
+    void aRefusedSecretOfItsOwnAppIsSaidAlthoughAnotherAppWaits() {
+        adoptUnchecked();
+        shop.manager.useApp(Shop.KEY, another);
+        String former = shop.app.secret();
+        String renewed = shop.app.addSecret();
+        shop.app.saveSecret(renewed);
+        shop.app.deleteSecret(former);
+        shop.xero.advance(Duration.ofMinutes(31));
+        assertThatThrownBy(() -> shop.manager.accessToken(Shop.KEY)).isInstanceOf(AppRejectedException.class);
+        assertThat(shown().reason()).isEqualTo(StatusReason.SECRET_REJECTED);
+        shop.manager.useApp(Shop.KEY, XeroApp.web(shop.app.clientId(), renewed, Shop.CALLBACK));
+        requireAlive();
+    }
+
+    @Test
     void anotherAppsTokenFindsItFinished() {
         adoptUnchecked();
         assertThat(adopt(shop.manager, another, "another-token").clientId()).contains(shop.app.clientId());

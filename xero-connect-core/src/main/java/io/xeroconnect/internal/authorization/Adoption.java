@@ -22,8 +22,8 @@ import java.util.Optional;
  * Takes over a token set that another program kept until now:
  *
  * <ol>
- *   <li>Leave alone a connection that lives, and one that has taken over this very refresh token before: it is spent. So it
- *       is after a token set of another app that was begun before, which is finished first.
+ *   <li>Finish a token set of another app that was begun earlier, so that its app stays here until then.
+ *   <li>Leave alone a connection that lives, and one that has taken over this very refresh token before: it is spent.
  *   <li>Keep the app and the expected organisation, and finish a consent or adoption that was begun earlier.
  *   <li>Store the refresh token as a candidate whose access token has ended. Nothing was sent until now.
  *   <li>Refresh, check and promote it like any other candidate: {@link CandidateCheck}. Whatever interrupts this is

@@ -5,7 +5,6 @@ import io.xeroconnect.error.AuthorizationFailedException;
 import io.xeroconnect.error.AuthorizationFailedException.Reason;
 import io.xeroconnect.error.ErrorContext;
 import io.xeroconnect.error.TemporarilyUnavailableException;
-import io.xeroconnect.error.XeroConnectException;
 import io.xeroconnect.event.ConnectionListener;
 import io.xeroconnect.internal.event.Events;
 import io.xeroconnect.internal.record.Candidate;
@@ -13,7 +12,6 @@ import io.xeroconnect.internal.record.ConnectionRecord;
 import io.xeroconnect.internal.record.ConnectionRecords;
 import io.xeroconnect.internal.record.DueTime;
 import io.xeroconnect.internal.record.KnownTenant;
-import io.xeroconnect.internal.record.OnlyCopy;
 import io.xeroconnect.internal.record.SetupDraft;
 import io.xeroconnect.internal.record.StatusRule;
 import io.xeroconnect.internal.record.Stored;
@@ -33,7 +31,6 @@ import io.xeroconnect.store.TokenRecord;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,6 +56,7 @@ final class CandidateCheck {
     private final ConnectionsApi api;
     private final TenantJudge judge;
     private final CandidateRefresh refresh;
+    private final CandidateEnd end;
     private final MadeLinks links;
     private final Events events;
     private final StatusRule status;
@@ -70,6 +68,7 @@ final class CandidateCheck {
             IdTokenCheck idTokens,
             ConnectionsApi api,
             CandidateRefresh refresh,
+            CandidateEnd end,
             MadeLinks links,
             Events events,
             StatusRule status,
@@ -80,6 +79,7 @@ final class CandidateCheck {
         this.api = api;
         this.judge = new TenantJudge(api);
         this.refresh = refresh;
+        this.end = end;
         this.links = links;
         this.events = events;
         this.status = status;
@@ -98,7 +98,7 @@ final class CandidateCheck {
             Stored stored = orDropped(found, this::verified);
             return orDropped(stored, this::judged);
         } catch (TemporarilyUnavailableException | AppRejectedException e) {
-            dropIfOver(found.key(), e);
+            end.ifOver(found.key(), e);
             throw e;
         }
     }
@@ -118,37 +118,9 @@ final class CandidateCheck {
         try {
             return step.apply(stored);
         } catch (AuthorizationFailedException e) {
-            Candidate candidate = stored.record().candidate().orElseThrow();
-            if (isEndedBy(e.reason(), candidate)) {
-                drop(stored.key(), candidate);
-            }
+            end.after(e, stored);
             throw e;
         }
-    }
-
-    /** A wrong organisation is for the owner to judge, a refused candidate its refresh has let go, an app can be set again. */
-    private static boolean isEndedBy(Reason reason, Candidate candidate) {
-        boolean appMayComeBack = reason == Reason.APP_CHANGED && candidate.isAdopted();
-        return !WrongTenant.isMeant(reason) && reason != Reason.CODE_REJECTED && !appMayComeBack;
-    }
-
-    /** By then its refresh token is dead of idleness, or the owner has long forgotten it. */
-    private void dropIfOver(ConnectionKey key, XeroConnectException error) {
-        boolean underWay = error instanceof TemporarilyUnavailableException e
-                && e.reason() == TemporarilyUnavailableException.Reason.REFRESH_UNDER_WAY;
-        Optional<Candidate> over =
-                records.find(key).record().candidate().filter(c -> !underWay && time.millis() >= end(c));
-        over.ifPresent(candidate -> {
-            LOG.warn("A consent of connection {} could not be used in all its time and is dropped.", key);
-            drop(key, candidate);
-        });
-    }
-
-    /** One that can never be had again lasts as long as its refresh token, which may have been rotated. */
-    private long end(Candidate candidate) {
-        return candidate.isAdopted()
-                ? candidate.tokens().obtainedAt() + timings.idleLifetime().toMillis()
-                : candidate.endsAt();
     }
 
     /** As {@link #finish}, for callers to whom the consent means nothing: a dropped candidate is only logged. */
@@ -171,10 +143,10 @@ final class CandidateCheck {
             return refresh.ifExpired(held);
         } catch (AuthorizationFailedException e) {
             LOG.warn("{}", e.getMessage());
-            dropIfOver(held.key(), e);
+            end.ifOver(held.key(), e);
             return records.find(held.key());
         } catch (TemporarilyUnavailableException | AppRejectedException e) {
-            dropIfOver(held.key(), e);
+            end.ifOver(held.key(), e);
             throw e;
         }
     }
@@ -208,7 +180,7 @@ final class CandidateCheck {
     /** Keeps the consent beside the living set until the owner has decided. */
     private Stored hold(Stored stored, Candidate candidate, Optional<RemoteTenant> other, List<RemoteTenant> listed) {
         if (other.isEmpty()) {
-            return drop(stored.key(), candidate);
+            return end.drop(stored.key(), candidate);
         }
         long until = candidate.isAdopted()
                 ? TokenRecord.NEVER.toEpochMilli()
@@ -236,7 +208,7 @@ final class CandidateCheck {
                 .findFirst();
         if (confirmed.isEmpty()) {
             TenantConfirmation.requireChosen(stored.key(), candidate, tenantId);
-            drop(stored.key(), candidate);
+            end.drop(stored.key(), candidate);
             throw new AuthorizationFailedException(Reason.NO_TENANT, ErrorContext.of(stored.key()));
         }
         return promote(stored, candidate, listed, confirmed);
@@ -325,32 +297,6 @@ final class CandidateCheck {
                 .tenantGone(false)
                 .tenantRefused(false)
                 .appProblem(Optional.empty()));
-    }
-
-    /** What was judged is dropped, and not what another node has got for it meanwhile. */
-    private Stored drop(ConnectionKey key, Candidate judged) {
-        return drop(key, judged::isSameSet);
-    }
-
-    /** What the owner does not want is dropped, before and after a refresh. */
-    Stored dropUnwanted(ConnectionKey key, Candidate unwanted) {
-        return drop(key, unwanted::isOfSameConsent);
-    }
-
-    private Stored drop(ConnectionKey key, Predicate<Candidate> such) {
-        return records.update(
-                key,
-                record -> record.candidate()
-                        .filter(such)
-                        .map(candidate -> OnlyCopy.dropped(record, leftOf(candidate)))
-                        .orElse(record));
-    }
-
-    /** What it has made at Xero, the next sweep removes as if the owner had said no. */
-    private Optional<Candidate> leftOf(Candidate dropped) {
-        return dropped.made().isEmpty() || dropped.rejected()
-                ? Optional.empty()
-                : Optional.of(dropped.rejectedUntil(time.millis() + TenantRejection.LONGEST.toMillis()));
     }
 
     private static boolean isStill(ConnectionRecord record, Candidate candidate) {

@@ -67,9 +67,10 @@ public final class Consents {
         CandidateRefresh refresh = new CandidateRefresh(
                 lease, new CandidateCommit(records, workers, timings), tokens, refused, status, time, timings);
         MadeLinks links = new MadeLinks(new SharedConsents(records), api);
-        candidates = new CandidateCheck(records, idTokens, api, refresh, links, events, status, time, timings);
+        CandidateEnd end = new CandidateEnd(records, time, timings);
+        candidates = new CandidateCheck(records, idTokens, api, refresh, end, links, events, status, time, timings);
         confirmation = new TenantConfirmation(records, candidates, time);
-        rejection = new TenantRejection(records, candidates, refresh, links, time);
+        rejection = new TenantRejection(records, end, refresh, links, time);
         TakeOver takeOver = new TakeOver(records, this::finishQuietly, status);
         migration = new OAuth1Migration(
                 records,

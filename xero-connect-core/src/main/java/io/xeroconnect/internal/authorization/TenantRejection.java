@@ -35,19 +35,19 @@ final class TenantRejection {
     static final Duration LONGEST = Duration.ofDays(1);
 
     private final ConnectionRecords records;
-    private final CandidateCheck candidates;
+    private final CandidateEnd end;
     private final CandidateRefresh refresh;
     private final MadeLinks links;
     private final Time time;
 
     TenantRejection(
             ConnectionRecords records,
-            CandidateCheck candidates,
+            CandidateEnd end,
             CandidateRefresh refresh,
             MadeLinks links,
             Time time) {
         this.records = records;
-        this.candidates = candidates;
+        this.end = end;
         this.refresh = refresh;
         this.links = links;
         this.time = time;
@@ -104,7 +104,7 @@ final class TenantRejection {
                 giveUpInTheEnd(marked, e);
             }
         }
-        return candidates.dropUnwanted(marked.key(), candidate(marked));
+        return end.dropUnwanted(marked.key(), candidate(marked));
     }
 
     private void giveUpInTheEnd(Stored marked, XeroConnectException error) {

@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 /** What is known, and said, of a consent for another organisation than the expected one. */
 final class WrongTenant {
     private static final String REMEDY_WITHOUT_CONSENT =
-            "Find out which is right, then call adopt with its tenant id, confirmTenant(key, tenantId) or"
-                    + " rejectTenant(key).";
+            "Find out which is right, then call adopt or migrate again with its tenant id, confirmTenant(key, tenantId)"
+                    + " or rejectTenant(key).";
 
     private WrongTenant() {}
 

@@ -49,6 +49,7 @@ final class SettingsText {
                 .tokens("living tokens", record.tokens())
                 .tokens("orphan", record.orphan())
                 .tokens("candidate", record.candidate().map(candidate -> candidate.tokens()))
+                .tokens("set aside", record.aside().map(candidate -> candidate.tokens()))
                 .line("spent", record.spent().stream().map(this::spent).toList())
                 .line("lease claimed", shown(record.lease().map(lease -> Instant.ofEpochMilli(lease.claimedAt()))))
                 .line("unfinished since", shown(record.unfinishedSince().map(Instant::ofEpochMilli)))

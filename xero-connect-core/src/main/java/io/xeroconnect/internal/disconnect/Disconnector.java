@@ -118,7 +118,8 @@ public final class Disconnector {
     private static boolean isEnded(ConnectionRecord record) {
         return record.disconnected()
                 && record.tokens().isEmpty()
-                && record.candidate().isEmpty();
+                && record.candidate().isEmpty()
+                && record.aside().isEmpty();
     }
 
     /** Tokens that turn out to be dead, or an app that is refused, are no reason to stay connected here. */

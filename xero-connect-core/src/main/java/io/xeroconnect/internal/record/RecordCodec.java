@@ -78,8 +78,8 @@ public final class RecordCodec {
         json.put("spent", record.spent().stream().map(RecordCodec::writeSpent).toList());
         record.orphan().ifPresent(tokens -> json.put("orphan", writeTokens(tokens)));
         record.confirmAt().ifPresent(at -> json.put("confirmAt", at));
-        record.candidate().ifPresent(candidate -> json.put("candidate", writeCandidate(candidate)));
-        record.aside().ifPresent(aside -> json.put("aside", writeCandidate(aside)));
+        record.candidate().ifPresent(candidate -> json.put("candidate", CandidateCodec.write(candidate)));
+        record.aside().ifPresent(aside -> json.put("aside", CandidateCodec.write(aside)));
         json.put(
                 "tenants",
                 record.tenants().stream().map(RecordCodec::writeKnown).toList());
@@ -145,8 +145,8 @@ public final class RecordCodec {
         long generation = json.requiredNumber("generation");
         Optional<JsonObject> leaseJson = json.object("lease");
         Optional<Lease> lease = leaseJson.isPresent() ? Optional.of(readLease(leaseJson.get())) : Optional.empty();
-        Optional<Candidate> candidate = readCandidate(json, "candidate");
-        Optional<Candidate> aside = readCandidate(json, "aside");
+        Optional<Candidate> candidate = CandidateCodec.read(json, "candidate");
+        Optional<Candidate> aside = CandidateCodec.read(json, "aside");
         List<Spent> spent = new ArrayList<>();
         for (JsonObject item : json.objects("spent")) {
             spent.add(readSpent(item));
@@ -215,7 +215,7 @@ public final class RecordCodec {
         return app.isPresent() ? Optional.of(AppCodec.read(app.get())) : Optional.empty();
     }
 
-    private static Map<String, Object> writeTokens(TokenSet tokens) {
+    static Map<String, Object> writeTokens(TokenSet tokens) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("accessToken", tokens.accessToken());
         tokens.refreshToken().ifPresent(token -> json.put("refreshToken", token));
@@ -227,7 +227,7 @@ public final class RecordCodec {
         return json;
     }
 
-    private static TokenSet readTokens(JsonObject json) throws JsonException {
+    static TokenSet readTokens(JsonObject json) throws JsonException {
         return new TokenSet(
                 json.requiredText("accessToken"),
                 json.text("refreshToken"),
@@ -238,11 +238,11 @@ public final class RecordCodec {
                 json.text("userId").orElse(""));
     }
 
-    private static Map<String, Object> writeSpent(Spent spent) {
+    static Map<String, Object> writeSpent(Spent spent) {
         return Map.of("token", spent.token(), "since", spent.since());
     }
 
-    private static Spent readSpent(JsonObject json) throws JsonException {
+    static Spent readSpent(JsonObject json) throws JsonException {
         return new Spent(json.requiredText("token"), json.requiredNumber("since"));
     }
 
@@ -255,47 +255,6 @@ public final class RecordCodec {
                 json.requiredText("owner"),
                 Duration.ofMillis(json.requiredNumber("millis")),
                 json.requiredNumber("claimedAt"));
-    }
-
-    private static Map<String, Object> writeCandidate(Candidate candidate) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("tokens", writeTokens(candidate.tokens()));
-        candidate.idToken().ifPresent(token -> json.put("idToken", token));
-        json.put("nonce", candidate.nonce());
-        json.put("endsAt", candidate.endsAt());
-        candidate.chosen().ifPresent(chosen -> json.put("chosen", writeTenant(chosen)));
-        json.put("rejected", candidate.rejected());
-        json.put("made", candidate.made().stream().map(RecordCodec::writeTenant).toList());
-        candidate.deployment().ifPresent(name -> json.put("deployment", name));
-        candidate.replayed().ifPresent(replayed -> json.put("replayed", writeSpent(replayed)));
-        candidate.tenantId().ifPresent(id -> json.put("tenantId", id));
-        return json;
-    }
-
-    private static Optional<Candidate> readCandidate(JsonObject json, String name) throws JsonException {
-        Optional<JsonObject> candidate = json.object(name);
-        return candidate.isPresent() ? Optional.of(readCandidate(candidate.get())) : Optional.empty();
-    }
-
-    private static Candidate readCandidate(JsonObject json) throws JsonException {
-        JsonObject tokens = json.object("tokens").orElseThrow(() -> new JsonException("tokens are missing"));
-        Optional<JsonObject> chosen = json.object("chosen");
-        List<Tenant> made = new ArrayList<>();
-        for (JsonObject item : json.objects("made")) {
-            made.add(readTenant(item));
-        }
-        Optional<JsonObject> replayed = json.object("replayed");
-        return new Candidate(
-                readTokens(tokens),
-                json.text("idToken"),
-                json.requiredText("nonce"),
-                json.requiredNumber("endsAt"),
-                chosen.isPresent() ? Optional.of(readTenant(chosen.get())) : Optional.empty(),
-                json.flag("rejected"),
-                made,
-                replayed.isPresent() ? Optional.of(readSpent(replayed.get())) : Optional.empty(),
-                json.text("deployment"),
-                json.text("tenantId"));
     }
 
     private static Map<String, Object> writeSetup(SetupDraft draft) {
@@ -331,7 +290,7 @@ public final class RecordCodec {
         return new KnownTenant(readTenant(json), json.flag("ours"));
     }
 
-    private static Map<String, Object> writeTenant(Tenant tenant) {
+    static Map<String, Object> writeTenant(Tenant tenant) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("tenantId", tenant.tenantId());
         json.put("connectionId", tenant.connectionId());
@@ -340,7 +299,7 @@ public final class RecordCodec {
         return json;
     }
 
-    private static Tenant readTenant(JsonObject json) throws JsonException {
+    static Tenant readTenant(JsonObject json) throws JsonException {
         return new Tenant(
                 json.requiredText("tenantId"),
                 json.requiredText("connectionId"),

@@ -115,17 +115,8 @@ final class RecordCodecTest {
                     .spent(many(() -> new Spent(text(), random.nextLong())))
                     .orphan(maybe(this::tokens))
                     .confirmAt(maybe(random::nextLong))
-                    .candidate(maybe(() -> new Candidate(
-                            tokens(),
-                            maybe(this::text),
-                            text(),
-                            random.nextLong(),
-                            maybe(this::chosen),
-                            random.nextBoolean(),
-                            many(this::chosen),
-                            maybe(() -> new Spent(text(), random.nextLong())),
-                            maybe(this::text),
-                            maybe(this::text))))
+                    .candidate(maybe(this::candidate))
+                    .aside(maybe(this::candidate))
                     .tenants(many(this::tenant))
                     .tenant(maybe(this::text), maybe(this::text))
                     .disconnected(random.nextBoolean())
@@ -142,6 +133,20 @@ final class RecordCodecTest {
                     .adopted(maybe(this::text))
                     .former(maybe(this::former))
                     .setup(maybe(this::draft)));
+        }
+
+        private Candidate candidate() {
+            return new Candidate(
+                    tokens(),
+                    maybe(this::text),
+                    text(),
+                    random.nextLong(),
+                    maybe(this::chosen),
+                    random.nextBoolean(),
+                    many(this::chosen),
+                    maybe(() -> new Spent(text(), random.nextLong())),
+                    maybe(this::text),
+                    maybe(this::text));
         }
 
         private FormerOrganisation former() {
