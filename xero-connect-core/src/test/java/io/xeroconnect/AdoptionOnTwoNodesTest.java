@@ -17,7 +17,6 @@ import io.xeroconnect.sandbox.XeroSandbox;
 import io.xeroconnect.store.InMemoryTokenStore;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -36,8 +35,7 @@ final class AdoptionOnTwoNodesTest {
     private final ConnectionManager second = shop.node(seenBySecond).build();
     private final String token = new OldProgram(shop).connect(shop.owner, shop.organisation);
 
-    @BeforeEach
-    void failToStore() {
+    private void failToStore() {
         between.tokens(reply -> {
             seenByFirst.failWriting();
             return reply;
@@ -80,6 +78,7 @@ final class AdoptionOnTwoNodesTest {
 
     @Test
     void aRefusalOfTheOtherNodeLeavesRoomForThem() {
+        failToStore();
         requireRefused();
         assertThat(second.findConnection(Shop.KEY).orElseThrow().reason()).isEqualTo(StatusReason.NO_CONSENT);
         requireRefused();
@@ -89,6 +88,7 @@ final class AdoptionOnTwoNodesTest {
 
     @Test
     void anInterruptedTryOfTheOtherNodeIsRemembered() {
+        failToStore();
         shop.xero.faults().next(Endpoint.TOKEN, Fault.rateLimited(Duration.ofMinutes(1), "minute"));
         assertThatThrownBy(() -> adopt(second)).isInstanceOf(TemporarilyUnavailableException.class);
         shop.xero.advance(Duration.ofMinutes(2));
@@ -100,6 +100,7 @@ final class AdoptionOnTwoNodesTest {
     /** The other node's writes: prepared, claim, and what it makes of the refusal. */
     @Test
     void whatIsStoredJustBeforeTheRefusalStays() {
+        failToStore();
         seenBySecond.beforeWriting(() -> seenBySecond.beforeWriting(() -> seenBySecond.beforeWriting(this::storeAtLast)));
         assertThatThrownBy(() -> adopt(second)).isInstanceOf(TemporarilyUnavailableException.class);
         assertThat(adopt(second).isUsable()).isTrue();
@@ -108,6 +109,7 @@ final class AdoptionOnTwoNodesTest {
 
     @Test
     void aConsentThatFailsMeanwhileChangesNothing() {
+        failToStore();
         requireRefused();
         SandboxOrganisation another = shop.xero.addOrganisation("Second Shop", shop.owner);
         assertThatThrownBy(() -> shop.consent(Shop.KEY, another)).isInstanceOf(AuthorizationFailedException.class);
@@ -118,17 +120,22 @@ final class AdoptionOnTwoNodesTest {
 
     @Test
     void aConsentMeanwhileStands() {
+        failToStore();
         requireRefused();
         assertThat(shop.consent(Shop.KEY, shop.organisation).isUsable()).isTrue();
         String living = second.accessToken(Shop.KEY).value();
         storeAtLast();
+        shop.xero.advance(Duration.ofMinutes(2));
+        second.keepAlive();
         assertThat(second.accessToken(Shop.KEY).value()).isEqualTo(living);
         requireAlive();
     }
 
     @Test
     void theOwnersEndOfTheConnectionStands() {
+        second.useApp(Shop.KEY, shop.xeroApp());
         second.disconnect(Shop.KEY);
+        failToStore();
         requireRefused();
         second.disconnect(Shop.KEY);
         storeAtLast();
