@@ -101,7 +101,8 @@ final class AdoptionOnTwoNodesTest {
     @Test
     void whatIsStoredJustBeforeTheRefusalStays() {
         failToStore();
-        seenBySecond.beforeWriting(() -> seenBySecond.beforeWriting(() -> seenBySecond.beforeWriting(this::storeAtLast)));
+        seenBySecond.beforeWriting(
+                () -> seenBySecond.beforeWriting(() -> seenBySecond.beforeWriting(this::storeAtLast)));
         assertThatThrownBy(() -> adopt(second)).isInstanceOf(TemporarilyUnavailableException.class);
         assertThat(adopt(second).isUsable()).isTrue();
         requireAlive();

@@ -192,8 +192,8 @@ final class DisplacedAdoptionTest {
         SpoiltStore spoilt = new SpoiltStore(shop.store);
         AtomicReference<Throwable> consented = new AtomicReference<>();
         Runnable consent = () -> consented.set(catchThrowable(() -> shop.consent(Shop.KEY, second)));
-        spoilt.beforeWriting(() ->
-                spoilt.beforeWriting(() -> spoilt.beforeWriting(() -> spoilt.beforeWriting(consent))));
+        spoilt.beforeWriting(
+                () -> spoilt.beforeWriting(() -> spoilt.beforeWriting(() -> spoilt.beforeWriting(consent))));
         try (ConnectionManager node = shop.node(spoilt).build()) {
             assertThatThrownBy(() -> adopt(node, shop.xeroApp(), token))
                     .isInstanceOf(TemporarilyUnavailableException.class);

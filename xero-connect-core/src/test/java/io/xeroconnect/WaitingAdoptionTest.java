@@ -97,11 +97,10 @@ final class WaitingAdoptionTest {
         String token = old.connect(shop.owner, second);
         wrong(shop.xeroApp(), token, shop.organisation);
         shop.manager.useApp(Shop.KEY, anotherApp());
-        assertThatThrownBy(() -> confirm(second))
-                .isInstanceOfSatisfying(AuthorizationFailedException.class, e -> {
-                    assertThat(e.reason()).isEqualTo(Reason.APP_CHANGED);
-                    assertThat(e.remedy()).contains("useApp");
-                });
+        assertThatThrownBy(() -> confirm(second)).isInstanceOfSatisfying(AuthorizationFailedException.class, e -> {
+            assertThat(e.reason()).isEqualTo(Reason.APP_CHANGED);
+            assertThat(e.remedy()).contains("useApp");
+        });
         shop.manager.useApp(Shop.KEY, shop.xeroApp());
         assertThat(confirm(second).isUsable()).isTrue();
         requireAlive();

@@ -148,9 +148,12 @@ public final class AppSettings {
 
     /** What another program had is about to live, and needs its app as much as what lives. */
     private Optional<TokenSet> living(ConnectionRecord record) {
-        return record.tokens().or(() -> OnlyCopy.in(record).map(Candidate::tokens).filter(tokens -> status.livingApp(record)
-                .filter(app -> app.clientId().equals(tokens.clientId()))
-                .isPresent()));
+        return record.tokens()
+                .or(() -> OnlyCopy.in(record)
+                        .map(Candidate::tokens)
+                        .filter(tokens -> status.livingApp(record)
+                                .filter(app -> app.clientId().equals(tokens.clientId()))
+                                .isPresent()));
     }
 
     /** Makes this installation the one that refreshes a connection whose store was copied. */

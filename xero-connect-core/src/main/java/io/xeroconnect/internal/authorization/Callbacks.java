@@ -191,8 +191,9 @@ public final class Callbacks {
                     .filter(former -> SharedConsents.isShared(former.tokens(), tokens))
                     .map(candidate::after)
                     .orElse(candidate);
-            return OnlyCopy.displaced(record, next).with(f -> f.app(record.app().map(exchanged.app()::proven))
-                    .waitingApp(record.waitingApp().map(exchanged.app()::proven)));
+            return OnlyCopy.displaced(record, next)
+                    .with(f -> f.app(record.app().map(exchanged.app()::proven))
+                            .waitingApp(record.waitingApp().map(exchanged.app()::proven)));
         }));
     }
 

@@ -102,7 +102,8 @@ final class CandidateLease {
     /** Whoever let a lease lapse may have sent the candidate's token, and what it brought may still come. */
     private static ConnectionRecord claimed(ConnectionRecord record, Lease lease) {
         Optional<Candidate> candidate = record.candidate()
-                .map(c -> record.lease().map(lapsed -> c.sent(lapsed.claimedAt())).orElse(c));
+                .map(c ->
+                        record.lease().map(lapsed -> c.sent(lapsed.claimedAt())).orElse(c));
         return record.with(f -> f.lease(Optional.of(lease)).candidate(candidate));
     }
 

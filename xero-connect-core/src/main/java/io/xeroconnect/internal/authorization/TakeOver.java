@@ -72,13 +72,11 @@ final class TakeOver {
     }
 
     /** What comes for another app must not take away the one of a token set that may be had here only. */
-    void finishOfOtherApp(Stored stored, String clientId) {
+    Stored finishOfOtherApp(Stored stored, String clientId) {
         boolean toFinish = ofOtherApp(stored.record(), clientId).isPresent()
                 && !isInUse(stored.record())
                 && !status.isCopiedCandidate(stored.record());
-        if (toFinish) {
-            former.apply(stored);
-        }
+        return toFinish ? former.apply(stored) : stored;
     }
 
     private static Optional<Candidate> ofOtherApp(ConnectionRecord record, String clientId) {

@@ -40,12 +40,7 @@ final class TenantRejection {
     private final MadeLinks links;
     private final Time time;
 
-    TenantRejection(
-            ConnectionRecords records,
-            CandidateEnd end,
-            CandidateRefresh refresh,
-            MadeLinks links,
-            Time time) {
+    TenantRejection(ConnectionRecords records, CandidateEnd end, CandidateRefresh refresh, MadeLinks links, Time time) {
         this.records = records;
         this.end = end;
         this.refresh = refresh;

@@ -53,8 +53,7 @@ public final class OnlyCopy {
                     ? record.with(f -> f.candidate(Optional.empty()).aside(record.candidate()))
                     : dropped(record, Optional.empty());
         }
-        boolean endsAside =
-                !waits && record.aside().filter(refused::isSameSet).isPresent();
+        boolean endsAside = !waits && record.aside().filter(refused::isSameSet).isPresent();
         return endsAside ? record.with(f -> f.aside(Optional.empty())) : record;
     }
 

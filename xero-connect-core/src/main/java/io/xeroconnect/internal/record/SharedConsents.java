@@ -40,12 +40,13 @@ public final class SharedConsents {
 
     /** What waits aside may wait for ever, so that it counts only where its user is known. */
     private static Stream<TokenSet> unchecked(ConnectionRecord record) {
-        Stream<TokenSet> candidate =
-                record.candidate().filter(c -> !c.rejected()).map(Candidate::tokens).stream();
-        Stream<TokenSet> aside = record.aside()
-                .map(Candidate::tokens)
-                .filter(tokens -> !tokens.userId().isEmpty())
-                .stream();
+        Stream<TokenSet> candidate = record.candidate().filter(c -> !c.rejected()).map(Candidate::tokens).stream();
+        Stream<TokenSet> aside =
+                record
+                        .aside()
+                        .map(Candidate::tokens)
+                        .filter(tokens -> !tokens.userId().isEmpty())
+                        .stream();
         return Stream.concat(candidate, aside);
     }
 
