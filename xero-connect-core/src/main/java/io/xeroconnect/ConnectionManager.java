@@ -70,9 +70,9 @@ public final class ConnectionManager implements AutoCloseable {
 
     /**
      * Keeps the customer's own Xero app, before any consent. With the client id of the app that is connected, the new
-     * secret joins the old one until it has worked, and the tokens stay. Another client id waits beside the living
-     * connection until its consent succeeds. Of three secrets the one that was never tried is tried at Xero first, since it
-     * may be the only one in force. Blocks on the store, and in that case on Xero.
+     * secret joins the old one until it has worked, and the tokens stay. Another client id waits beside what lives or
+     * was just taken over until its consent succeeds. Of three secrets the one that was never tried is tried at Xero first,
+     * since it may be the only one in force. Blocks on the store, and in that case on Xero.
      *
      * @throws io.xeroconnect.error.TemporarilyUnavailableException if it cannot be tried now; nothing was stored
      */

@@ -174,18 +174,14 @@ final class OAuth1Migration {
 
     /** A consent, a disconnection or forgetting takes the lease away; then these tokens are for nobody. */
     private Stored store(Stored claimed, Candidate candidate) {
-        Stored stored = lease.write(claimed, record -> isTaken(record) ? record : TakeOver.begun(record, candidate));
+        Stored stored =
+                lease.write(claimed, record -> takeOver.isInUse(record) ? record : TakeOver.begun(record, candidate));
         boolean isOurs =
                 stored.record().candidate().filter(candidate::isOfSameConsent).isPresent();
         if (!isOurs) {
             throw CandidateLease.underWay(stored);
         }
         return stored;
-    }
-
-    private boolean isTaken(ConnectionRecord record) {
-        return takeOver.isInUse(record)
-                || record.candidate().filter(other -> !other.rejected()).isPresent();
     }
 
     private Swap finish(Stored begun) {

@@ -34,20 +34,11 @@ public final class SharedConsents {
     /** Returns the other connections that have a consent of the same user to the same app yet to be checked. */
     public List<Stored> othersUnchecked(ConnectionKey key, TokenSet mine) {
         return others(key)
-                .filter(other -> unchecked(other.record()).anyMatch(theirs -> isShared(mine, theirs)))
+                .filter(other -> other.record()
+                        .candidate()
+                        .filter(theirs -> !theirs.rejected() && isShared(mine, theirs.tokens()))
+                        .isPresent())
                 .toList();
-    }
-
-    /** What waits aside may wait for ever, so that it counts only where its user is known. */
-    private static Stream<TokenSet> unchecked(ConnectionRecord record) {
-        Stream<TokenSet> candidate = record.candidate().filter(c -> !c.rejected()).map(Candidate::tokens).stream();
-        Stream<TokenSet> aside =
-                record
-                        .aside()
-                        .map(Candidate::tokens)
-                        .filter(tokens -> !tokens.userId().isEmpty())
-                        .stream();
-        return Stream.concat(candidate, aside);
     }
 
     /**
