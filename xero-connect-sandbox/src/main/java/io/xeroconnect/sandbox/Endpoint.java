@@ -1,6 +1,7 @@
 package io.xeroconnect.sandbox;
 
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 
 /** What can be asked of Xero, by path. */
@@ -28,8 +29,22 @@ public enum Endpoint {
     ACTIONS,
     /** {@code /api.xro/2.0/Users}. */
     USERS,
-    /** {@code /api.xro/2.0/Invoices}: an empty list, for whoever has a scope that reads invoices. */
+    /** {@code /api.xro/2.0/Accounts}: the chart of accounts. */
+    ACCOUNTS,
+    /** {@code /api.xro/2.0/TaxRates}. */
+    TAX_RATES,
+    /** {@code /api.xro/2.0/Contacts}. */
+    CONTACTS,
+    /** {@code /api.xro/2.0/Invoices}: invoices and bills. */
     INVOICES,
+    /** {@code /api.xro/2.0/CreditNotes}, and their allocations. */
+    CREDIT_NOTES,
+    /** {@code /api.xro/2.0/Payments}. */
+    PAYMENTS,
+    /** {@code /api.xro/2.0/BankTransactions}: money received and spent without an invoice. */
+    BANK_TRANSACTIONS,
+    /** {@code /api.xro/2.0/ManualJournals}. */
+    MANUAL_JOURNALS,
     /** {@code /api.xro/2.0/Journals}, for apps on {@link SandboxTier#ADVANCED} or above. */
     JOURNALS,
     /** {@code /oauth/migrate}: swaps a token of OAuth 1.0a for a token set. */
@@ -37,8 +52,19 @@ public enum Endpoint {
     /** Any other path; answered with 404. */
     OTHER;
 
-    private static final Set<Endpoint> API =
-            EnumSet.of(CONNECTIONS, ORGANISATION, ACTIONS, USERS, INVOICES, JOURNALS, MIGRATE);
+    private static final String ACCOUNTING = "/api.xro/2.0/";
+    private static final Set<Endpoint> API = EnumSet.of(CONNECTIONS, ORGANISATION, ACTIONS, USERS, JOURNALS, MIGRATE);
+
+    /** By the first name below the root of the accounting API; ids and more may follow. */
+    private static final Map<String, Endpoint> BOOKS = Map.of(
+            "Accounts", ACCOUNTS,
+            "TaxRates", TAX_RATES,
+            "Contacts", CONTACTS,
+            "Invoices", INVOICES,
+            "CreditNotes", CREDIT_NOTES,
+            "Payments", PAYMENTS,
+            "BankTransactions", BANK_TRANSACTIONS,
+            "ManualJournals", MANUAL_JOURNALS);
 
     static Endpoint of(String path) {
         return switch (path) {
@@ -52,7 +78,6 @@ public enum Endpoint {
             case "/api.xro/2.0/Organisation", "/api.xro/2.0/Organisations" -> ORGANISATION;
             case "/api.xro/2.0/Organisation/Actions" -> ACTIONS;
             case "/api.xro/2.0/Users" -> USERS;
-            case "/api.xro/2.0/Invoices" -> INVOICES;
             case "/api.xro/2.0/Journals" -> JOURNALS;
             case "/oauth/migrate" -> MIGRATE;
             default -> ofPrefix(path);
@@ -61,12 +86,15 @@ public enum Endpoint {
 
     /** Whether replies carry {@code Xero-Correlation-Id}. */
     boolean isApi() {
-        return API.contains(this);
+        return API.contains(this) || BOOKS.containsValue(this);
     }
 
     private static Endpoint ofPrefix(String path) {
         if (path.startsWith("/connections/")) {
             return CONNECTIONS;
+        }
+        if (path.startsWith(ACCOUNTING)) {
+            return BOOKS.getOrDefault(path.substring(ACCOUNTING.length()).split("/", 2)[0], OTHER);
         }
         return path.startsWith("/identity/") ? PAGES : OTHER;
     }

@@ -103,6 +103,12 @@ public final class Fault {
         return new Fault("STATUS(" + status + ")", false, any -> reply);
     }
 
+    /** Processed, and yet answered with this, as by a gateway in front of Xero that lost patience. */
+    public static Fault statusAfter(int status, String contentType, String body) {
+        Reply reply = Reply.of(status, contentType, body);
+        return new Fault("STATUS_AFTER(" + status + ")", true, any -> reply);
+    }
+
     /** How far the server's clock is ahead meanwhile. */
     Duration skew() {
         return skew;

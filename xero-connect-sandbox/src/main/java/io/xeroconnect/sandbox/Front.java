@@ -25,9 +25,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Takes every request through the same steps: find the endpoint; take its planned fault; unless the fault forbids it,
- * answer from the transcript or process; let the fault spoil the reply; remember the request; wait while the endpoint is
- * held.
+ * Takes every request through the same steps: find the endpoint; wait while its requests are held; take its planned
+ * fault; unless the fault forbids it, answer from the transcript or process; let the fault spoil the reply; remember the
+ * request; wait while the endpoint's replies are held.
  */
 final class Front {
     /** As RFC 9110 §5.6.7 writes it. */
@@ -62,7 +62,14 @@ final class Front {
                 entry(Endpoint.ORGANISATION, tenant),
                 entry(Endpoint.ACTIONS, tenant),
                 entry(Endpoint.USERS, tenant),
+                entry(Endpoint.ACCOUNTS, tenant),
+                entry(Endpoint.TAX_RATES, tenant),
+                entry(Endpoint.CONTACTS, tenant),
                 entry(Endpoint.INVOICES, tenant),
+                entry(Endpoint.CREDIT_NOTES, tenant),
+                entry(Endpoint.PAYMENTS, tenant),
+                entry(Endpoint.BANK_TRANSACTIONS, tenant),
+                entry(Endpoint.MANUAL_JOURNALS, tenant),
                 entry(Endpoint.JOURNALS, tenant),
                 entry(Endpoint.MIGRATE, new MigrateEndpoint(world, issuer)),
                 entry(Endpoint.OTHER, request -> Reply.of(404, "text/plain", "Not found")));
@@ -93,8 +100,11 @@ final class Front {
     }
 
     private Reply answerHeld(Request request) {
-        Instant at = world.now();
         Endpoint endpoint = Endpoint.of(request.path());
+        if (!holds.arrive(endpoint)) {
+            return Reply.empty(0).delivered(Reply.Delivery.LOST);
+        }
+        Instant at = world.now();
         Fault fault = faults.take(endpoint);
         Duration error = skew.plus(fault.skew());
         Reply reply = fault.applyTo(fault.isProcessed() ? replayOrProcess(endpoint, request, error) : Reply.empty(0));

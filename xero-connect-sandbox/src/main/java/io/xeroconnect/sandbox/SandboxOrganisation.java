@@ -102,8 +102,13 @@ public final class SandboxOrganisation {
         }
     }
 
+    /** Returns the books, which a demo company loses when it is reset. */
+    public SandboxLedger ledger() {
+        return new SandboxLedger(world, state);
+    }
+
     /**
-     * Resets the demo company: it gets a new tenant id, and every link to it is gone.
+     * Resets the demo company: it gets new books and a new tenant id, and every link to it is gone.
      *
      * @throws IllegalStateException if this is no demo company
      */

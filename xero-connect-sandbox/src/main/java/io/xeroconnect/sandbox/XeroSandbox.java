@@ -129,7 +129,12 @@ public final class XeroSandbox implements AutoCloseable {
 
     /** Keeps back the replies of this endpoint from now on, until the hold is released. */
     public Hold hold(Endpoint endpoint) {
-        return front.holds().begin(endpoint);
+        return front.holds().begin(endpoint, false);
+    }
+
+    /** Keeps back the requests to this endpoint from now on, unprocessed, until the hold is released or discards them. */
+    public Hold holdBefore(Endpoint endpoint) {
+        return front.holds().begin(endpoint, true);
     }
 
     /** Returns the requests since the start or the last reset, oldest first; at most the newest 100,000. */

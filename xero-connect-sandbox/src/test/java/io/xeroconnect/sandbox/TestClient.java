@@ -129,6 +129,13 @@ final class TestClient {
                 "/api.xro/2.0/" + resource, "Authorization", "Bearer " + accessToken, "xero-tenant-id", "" + tenantId);
     }
 
+    /** Writes something of an organisation. */
+    HttpResponse<String> write(String method, String path, String body, String... headers) {
+        return send(HttpRequest.newBuilder(at("/api.xro/2.0/" + path))
+                .headers(headers)
+                .method(method, BodyPublishers.ofString(body)));
+    }
+
     static String[] bearer(String accessToken) {
         return new String[] {"Authorization", "Bearer " + accessToken};
     }

@@ -6,29 +6,22 @@ import io.xeroconnect.sandbox.internal.http.Request;
 import io.xeroconnect.sandbox.internal.state.App;
 import io.xeroconnect.sandbox.internal.state.Connection;
 import io.xeroconnect.sandbox.internal.state.World;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
- * What can be read of an organisation, below {@code /api.xro/2.0/}: judges token, scope, tier, tenant and rate, in this
- * order. Always JSON.
+ * What can be read and written of an organisation, below {@code /api.xro/2.0/}: judges token, scope, tier, tenant, rate
+ * and idempotency key, in this order. Always JSON.
  */
 public final class TenantEndpoint implements Handler {
     private static final String ROOT = "/api.xro/2.0/";
-    private static final Resource ORGANISATION = Resource.ofSettings("Organisations", OrganisationItems::of);
-    private static final Map<String, Resource> RESOURCES = Map.of(
-            "Organisation", ORGANISATION,
-            "Organisations", ORGANISATION,
-            "Organisation/Actions", Resource.ofSettings("Actions", ActionItems::of),
-            "Users", Resource.ofSettings("Users", UserItems::of),
-            "Invoices", Resource.ofInvoices("Invoices"),
-            "Journals", Resource.premium("Journals", "accounting.journals.read", connection -> List.of()));
 
     private final World world;
     private final Bearer bearer;
     private final RateLimits limits;
     private final CallsUnderWay underWay;
+    private final Idempotency idempotency;
 
     /** Shows the organisations of this world and counts the calls. */
     public TenantEndpoint(World world, String issuer, RateLimits limits, CallsUnderWay underWay) {
@@ -36,16 +29,19 @@ public final class TenantEndpoint implements Handler {
         this.bearer = new Bearer(world, issuer);
         this.limits = limits;
         this.underWay = underWay;
+        this.idempotency = new Idempotency(world.rules().idempotencyKey());
     }
 
     @Override
     public Reply handle(Request request) {
-        Resource resource = RESOURCES.get(request.path().substring(ROOT.length()));
-        if (resource == null || !request.method().equals("GET")) {
-            return Reply.empty(405).with("Allow", "GET");
+        Optional<Resource> found = Resources.find(request.path().substring(ROOT.length()));
+        if (found.filter(resource -> resource.allows(request)).isEmpty()) {
+            boolean writable =
+                    found.filter(resource -> !resource.writers().isEmpty()).isPresent();
+            return Reply.empty(405).with("Allow", writable ? "GET, POST, PUT" : "GET");
         }
         try {
-            return answer(resource, bearer.require(request), request);
+            return answer(found.orElseThrow(), bearer.require(request), request);
         } catch (ApiProblem e) {
             return e.reply(request);
         }
@@ -61,23 +57,23 @@ public final class TenantEndpoint implements Handler {
     }
 
     private Reply document(Resource resource, Caller caller, Request request) {
-        requireScope(resource, caller);
+        requireScope(resource.scopes(request), caller);
         requireTier(resource, caller.app());
         Connection connection = connection(caller, request.header("xero-tenant-id"));
         String tenantId = connection.organisation().tenantId().toString();
         underWay.begin(caller.app().clientId() + tenantId);
         Map<String, String> remaining = limits.count(caller.app(), tenantId, world.now());
-        Map<String, Object> document = new LinkedHashMap<>();
-        document.put("Id", request.correlationId());
-        document.put("Status", "OK");
-        document.put("ProviderName", "Xero sandbox");
-        document.put("DateTimeUTC", "/Date(" + world.now().toEpochMilli() + ")/");
-        document.put(resource.name(), resource.items().apply(connection));
-        return Reply.json(200, document).with(remaining);
+        return idempotency
+                .answer(
+                        caller.app(),
+                        request,
+                        world.now(),
+                        () -> resource.work().answer(connection, request, world.now()))
+                .with(remaining);
     }
 
-    private static void requireScope(Resource resource, Caller caller) {
-        if (caller.scopes().stream().noneMatch(resource.scopes()::contains)) {
+    private static void requireScope(Set<String> enough, Caller caller) {
+        if (caller.scopes().stream().noneMatch(enough::contains)) {
             throw ApiProblem.scopeMissing();
         }
     }

@@ -1,5 +1,6 @@
 package io.xeroconnect.sandbox.internal.state;
 
+import io.xeroconnect.sandbox.internal.accounting.Ledger;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ public final class Organisation {
     private final Map<User, Role> roles = new LinkedHashMap<>();
     private final Map<String, Object> details = new LinkedHashMap<>();
     private UUID tenantId = UUID.randomUUID();
+    private Ledger ledger = new Ledger();
     private boolean open = true;
 
     Organisation(String name, User owner, boolean demo) {
@@ -67,7 +69,13 @@ public final class Organisation {
         open = value;
     }
 
+    /** The books; a demo company that is reset gets new ones. */
+    public Ledger ledger() {
+        return ledger;
+    }
+
     void renew() {
         tenantId = UUID.randomUUID();
+        ledger = new Ledger();
     }
 }

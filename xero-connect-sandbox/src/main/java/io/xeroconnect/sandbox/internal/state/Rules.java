@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param idToken life of an id_token
  * @param reuse what happens to a superseded refresh token
  * @param keepsAuthEventId whether connecting an organisation again leaves its {@code authEventId} alone
+ * @param idempotencyKey life of an {@code Idempotency-Key}, from its first use
  */
 public record Rules(
         Duration accessToken,
@@ -18,4 +19,5 @@ public record Rules(
         Duration code,
         Duration idToken,
         ReusePolicy reuse,
-        boolean keepsAuthEventId) {}
+        boolean keepsAuthEventId,
+        Duration idempotencyKey) {}

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 class RateLimitsTest {
     private static final Instant START = Instant.parse("2026-10-01T00:00:00Z");
 
-    private static final Rules RULES =
-            new Rules(Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, (token, now) -> false, true);
+    private static final Rules RULES = new Rules(
+            Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, (token, now) -> false, true, Duration.ZERO);
 
     private final RateLimits limits = new RateLimits();
     private final App app = new World(MovableClock.now(), RULES).addApp(App.Kind.WEB, "Till", List.of());

@@ -61,7 +61,13 @@ class RefreshTokensTest {
     }
 
     private static RefreshTokens tokens(ReusePolicy reuse) {
-        return new RefreshTokens(
-                new Rules(Duration.ofMinutes(30), IDLE, Duration.ofMinutes(5), Duration.ofMinutes(5), reuse, true));
+        return new RefreshTokens(new Rules(
+                Duration.ofMinutes(30),
+                IDLE,
+                Duration.ofMinutes(5),
+                Duration.ofMinutes(5),
+                reuse,
+                true,
+                Duration.ZERO));
     }
 }
