@@ -31,7 +31,7 @@ record LineItem(
         if (discountRate.signum() != 0) {
             item.put("DiscountRate", discountRate);
         }
-        if (account != Lines.NO_ACCOUNT) {
+        if (!account.code().isEmpty()) {
             item.put("AccountCode", account.code());
             item.put("AccountID", account.id().toString());
         }
