@@ -39,6 +39,10 @@ final class Books {
         return shop;
     }
 
+    String token() {
+        return token;
+    }
+
     SandboxLedger ledger() {
         return shop.books().ledger();
     }

@@ -1,6 +1,7 @@
 package io.xeroconnect.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.math.BigDecimal;
 import java.net.http.HttpResponse;
@@ -103,9 +104,7 @@ class InvoicesTest {
         books.put("Invoices", "Invoices", bill);
         assertThat(books.ledger().invoices())
                 .extracting(LedgerDocument::number, LedgerDocument::reference)
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("SUP-7", ""),
-                        org.assertj.core.groups.Tuple.tuple("SUP-7", ""));
+                .containsExactly(tuple("SUP-7", ""), tuple("SUP-7", ""));
     }
 
     @Test

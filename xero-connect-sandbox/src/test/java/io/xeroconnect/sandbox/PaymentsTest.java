@@ -3,6 +3,7 @@ package io.xeroconnect.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -113,7 +114,7 @@ class PaymentsTest {
         return Books.items(books.get("Invoices/T-1"), "Invoices").get(0);
     }
 
-    private java.util.List<String> errors(String payment) {
+    private List<String> errors(String payment) {
         return Books.errors(books.put("Payments", "{\"Payments\":[" + payment + "]}"));
     }
 }
