@@ -84,7 +84,7 @@ public final class BankTransactionsBook implements Book {
                 .or(() -> before.map(BankTransaction::status))
                 .orElse("AUTHORISED");
         problems.require(
-                status.equals("AUTHORISED") || status.equals("DELETED") && before.isPresent(),
+                status.equals("AUTHORISED") || (status.equals("DELETED") && before.isPresent()),
                 "The status " + status + " cannot be set");
         LocalDate date =
                 element.date("Date").or(() -> before.map(BankTransaction::date)).orElseGet(() -> Dates.day(how.now()));

@@ -70,7 +70,7 @@ final class BookCall {
     private Reply change(Ledger ledger, Element element) {
         return new Listing(book, request)
                 .one(ledger, key)
-                .map(item -> write(ledger, List.of(element.with(book.idName(), item.get(book.idName())))))
+                .map(item -> write(ledger, List.of(element.with(book.idName(), item.getOrDefault(book.idName(), key)))))
                 .orElseGet(BookCall::notFound);
     }
 

@@ -90,7 +90,7 @@ final class Listing {
         }
         Optional<Instant> since = Moments.ofHeader(request.header("If-Modified-Since"));
         return condition.and(item -> since.isEmpty()
-                || Moments.of(item.get("UpdatedDateUTC"))
+                || Moments.of(item.getOrDefault("UpdatedDateUTC", ""))
                         .filter(updated -> !updated.isBefore(since.orElseThrow()))
                         .isPresent());
     }
