@@ -132,7 +132,7 @@ class InvoicesTest {
     void everyErrorOfAnElementIsTold() {
         HttpResponse<String> response = books.put("Invoices", """
                 {"Invoices":[{"Type":"ACCREC","Status":"AUTHORISED","LineItems":[
-                  {"Description":"a","UnitAmount":2,"LineAmount":3,"AccountCode":"999","TaxType":"VAT"}]}]}
+                  {"Description":"a","UnitAmount":2,"LineAmount":3,"AccountCode":"999","TaxType":"VAT"}],"CurrencyCode":"EUR"}]}
                 """);
         assertThat(Books.errors(response))
                 .contains(
@@ -140,7 +140,8 @@ class InvoicesTest {
                         "Account code '999' is not a valid code for this document.",
                         "The line total 3.00 does not match the expected line total 2.00",
                         "The TaxType code 'VAT' does not exist or cannot be used for this type of transaction.",
-                        "The due date must be specified");
+                        "The due date must be specified",
+                        "Organisation is not subscribed to currency EUR");
     }
 
     @Test

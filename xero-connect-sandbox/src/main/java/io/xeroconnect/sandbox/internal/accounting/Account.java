@@ -39,7 +39,7 @@ public record Account(
         if (isBank()) {
             item.put("BankAccountNumber", "0920001" + code);
             item.put("BankAccountType", "BANK");
-            item.put("CurrencyCode", "AUD");
+            item.put("CurrencyCode", Amounts.CURRENCY);
         }
         if (!system.isEmpty()) {
             item.put("SystemAccount", system);

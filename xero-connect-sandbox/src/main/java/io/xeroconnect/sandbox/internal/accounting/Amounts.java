@@ -5,6 +5,9 @@ import java.math.RoundingMode;
 
 /** Amounts of money in the organisation's currency. */
 final class Amounts {
+    /** The only currency of these books. */
+    static final String CURRENCY = "AUD";
+
     static final BigDecimal ZERO = BigDecimal.ZERO.setScale(2);
 
     private Amounts() {}

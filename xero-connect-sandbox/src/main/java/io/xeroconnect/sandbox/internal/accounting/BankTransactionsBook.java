@@ -66,6 +66,7 @@ public final class BankTransactionsBook implements Book {
 
     private static BankTransaction read(Ledger ledger, Element element, Optional<BankTransaction> before, Writing how) {
         Problems problems = new Problems();
+        problems.requireCurrency(element);
         problems.require(
                 before.filter(any -> any.status().equals("DELETED")).isEmpty(),
                 "The Bank Transaction cannot be edited as it is deleted");
@@ -125,7 +126,7 @@ public final class BankTransactionsBook implements Book {
         item.put("Status", transaction.status());
         transaction.lines().put(item, withLines);
         item.put("IsReconciled", transaction.reconciled());
-        item.put("CurrencyCode", "AUD");
+        item.put("CurrencyCode", Amounts.CURRENCY);
         item.put("CurrencyRate", BigDecimal.ONE);
         item.put("HasAttachments", false);
         item.put("UpdatedDateUTC", Dates.of(transaction.updated()));

@@ -16,7 +16,7 @@ final class DocumentItem {
         Dates.put(item, "Date", document.date());
         item.put("Status", document.status());
         document.lines().put(item, withLines);
-        item.put("CurrencyCode", "AUD");
+        item.put("CurrencyCode", Amounts.CURRENCY);
         item.put("CurrencyRate", BigDecimal.ONE);
         item.put("Payments", payments(ledger, document));
         if (document.type().isCredit()) {

@@ -26,6 +26,7 @@ final class DocumentReader {
     }
 
     Document read(DocumentType type, Element element, Optional<Document> before) {
+        problems.requireCurrency(element);
         UUID id = before.map(Document::id).orElseGet(UUID::randomUUID);
         String status = status(element, before);
         Optional<UUID> contact = contact(element, before);

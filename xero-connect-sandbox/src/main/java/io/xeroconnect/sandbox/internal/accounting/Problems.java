@@ -17,6 +17,13 @@ final class Problems {
         }
     }
 
+    /** A document may only be in the organisation's currency. */
+    void requireCurrency(Element element) {
+        element.text("CurrencyCode")
+                .filter(code -> !code.equals(Amounts.CURRENCY))
+                .ifPresent(code -> add("Organisation is not subscribed to currency " + code));
+    }
+
     void refuseIfAny() {
         if (!messages.isEmpty()) {
             throw new Refusal(messages);
