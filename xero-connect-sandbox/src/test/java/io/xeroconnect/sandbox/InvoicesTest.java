@@ -129,6 +129,13 @@ class InvoicesTest {
     }
 
     @Test
+    void refusedElementLeavesNoContactBehind() {
+        String bad = Books.invoice("T-1", "11").replace("200", "999");
+        books.put("Invoices?summarizeErrors=false", "{\"Invoices\":[" + bad + "]}");
+        assertThat(books.ledger().contacts()).isEmpty();
+    }
+
+    @Test
     void everyErrorOfAnElementIsTold() {
         HttpResponse<String> response = books.put("Invoices", """
                 {"Invoices":[{"Type":"ACCREC","Status":"AUTHORISED","LineItems":[
