@@ -214,6 +214,20 @@ class InvoicesTest {
         assertThat(books.put("Invoices", "{\"Invoices\":[]}").body()).contains("NoDataProcessedException");
     }
 
+    @Test
+    void valueOfAnotherTypeRefusesTheWholeBody() {
+        String two = batch("T-1", "T-2");
+        for (String bad : List.of(
+                two.replaceFirst("(?s)(.*)2026-03-04", "$1 4 March"),
+                two.replaceFirst("(?s)(.*)Inclusive", "$1INCLUSIVE_OF_TAX"),
+                two.replaceFirst("(?s)(.*)\"UnitAmount\":11", "$1\"UnitAmount\":\"eleven\""))) {
+            HttpResponse<String> response = books.put("Invoices?summarizeErrors=false", bad);
+            assertThat(response.statusCode()).isEqualTo(400);
+            assertThat(TestClient.json(response)).containsEntry("Type", "PostDataInvalidException");
+        }
+        assertThat(books.ledger().invoices()).isEmpty();
+    }
+
     private static String batch(String... numbers) {
         StringBuilder elements = new StringBuilder();
         for (String number : numbers) {

@@ -32,6 +32,7 @@ public interface Book {
      * Writes one element and returns the item that came of it.
      *
      * @throws Refusal if it is not accepted; what was changed until then is for the caller to undo
+     * @throws UnreadableElement if a member has no value of its type; likewise
      */
     default Map<String, Object> write(Ledger ledger, Element element, Writing how) {
         throw new Refusal(name() + " cannot be written.");

@@ -9,7 +9,7 @@ import java.util.UUID;
  * Makes a document of an element: what it says, else what was there before, else Xero's default.
  *
  * <p>Assumptions: that a document beyond a draft needs a due date if it is an invoice or a bill, the words in which
- * Xero asks for one, and that a total below zero is refused.
+ * Xero asks for one, those about a credit note number that is taken, and that a total below zero is refused.
  */
 final class DocumentReader {
     private static final Set<String> STATUSES = Set.of("DRAFT", "SUBMITTED", "AUTHORISED", "VOIDED", "DELETED");

@@ -54,12 +54,14 @@ public record Element(Map<String, Object> members) {
         try {
             return text(name).map(BigDecimal::new);
         } catch (NumberFormatException e) {
-            throw new Refusal(name + " is not a valid number.");
+            throw new UnreadableElement(name + " is not a valid number.");
         }
     }
 
     Optional<LocalDate> date(String name) {
-        return text(name).map(text -> Dates.parse(text).orElseThrow(() -> new Refusal(name + " is not a valid date.")));
+        return text(name)
+                .map(text ->
+                        Dates.parse(text).orElseThrow(() -> new UnreadableElement(name + " is not a valid date.")));
     }
 
     /** The same object with one member more. */

@@ -24,7 +24,7 @@ enum TaxMode {
                 return mode;
             }
         }
-        throw new Refusal("LineAmountTypes is not a valid value: " + text);
+        throw new UnreadableElement("LineAmountTypes is not a valid value: " + text);
     }
 
     String literal() {

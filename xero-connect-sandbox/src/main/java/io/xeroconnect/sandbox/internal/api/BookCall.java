@@ -4,6 +4,7 @@ import io.xeroconnect.sandbox.internal.accounting.Book;
 import io.xeroconnect.sandbox.internal.accounting.Element;
 import io.xeroconnect.sandbox.internal.accounting.Ledger;
 import io.xeroconnect.sandbox.internal.accounting.Refusal;
+import io.xeroconnect.sandbox.internal.accounting.UnreadableElement;
 import io.xeroconnect.sandbox.internal.accounting.Writing;
 import io.xeroconnect.sandbox.internal.http.Reply;
 import io.xeroconnect.sandbox.internal.http.Request;
@@ -54,28 +55,34 @@ final class BookCall {
     }
 
     private Reply write(Ledger ledger) {
-        List<Element> elements;
+        Runnable undo = ledger.undo();
         try {
-            elements = Body.elements(request.body(), book.name());
+            return write(ledger, undo, Body.elements(request.body(), book.name()));
+        } catch (UnreadableElement e) {
+            undo.run();
+            return Envelope.error(14, "PostDataInvalidException", String.valueOf(e.getMessage()));
         } catch (UncheckedIOException e) {
             return Envelope.error(14, "PostDataInvalidException", "JSON for post data was invalid");
         }
+    }
+
+    private Reply write(Ledger ledger, Runnable undo, List<Element> elements) {
         if (elements.isEmpty()) {
             return Envelope.error(
                     17, "NoDataProcessedException", "No data has been processed for this endpoint: " + book.name());
         }
-        return key.isEmpty() ? write(ledger, elements) : change(ledger, elements.get(0));
+        return key.isEmpty() ? writeAll(ledger, undo, elements) : change(ledger, undo, elements.get(0));
     }
 
-    private Reply change(Ledger ledger, Element element) {
+    private Reply change(Ledger ledger, Runnable undo, Element element) {
         return new Listing(book, request)
                 .one(ledger, key)
-                .map(item -> write(ledger, List.of(element.with(book.idName(), item.getOrDefault(book.idName(), key)))))
+                .map(item -> writeAll(
+                        ledger, undo, List.of(element.with(book.idName(), item.getOrDefault(book.idName(), key)))))
                 .orElseGet(BookCall::notFound);
     }
 
-    private Reply write(Ledger ledger, List<Element> elements) {
-        Runnable undo = ledger.undo();
+    private Reply writeAll(Ledger ledger, Runnable undo, List<Element> elements) {
         boolean summarize = !request.query().get("summarizeErrors").equalsIgnoreCase("false");
         List<Map<String, Object>> items = new ArrayList<>();
         List<Map<String, Object>> refused = new ArrayList<>();

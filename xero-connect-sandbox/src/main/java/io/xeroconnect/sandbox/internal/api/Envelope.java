@@ -7,7 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What stands around the items of a reply, and the two forms in which the accounting API refuses. */
+/**
+ * What stands around the items of a reply, and the two forms in which the accounting API refuses. The words of errors
+ * without elements are assumptions.
+ */
 final class Envelope {
     private Envelope() {}
 
