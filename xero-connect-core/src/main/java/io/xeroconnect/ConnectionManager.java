@@ -185,7 +185,7 @@ public final class ConnectionManager implements AutoCloseable {
      */
     public Migration migrate(ConnectionKey key, OAuth1Credentials credentials) {
         Arguments.requireCredentials(credentials);
-        return new OneCallMigration(parts, callerTimeout).migrate(this, requireKey(key), credentials);
+        return new OneCallMigration(this).migrate(requireKey(key), credentials);
     }
 
     /** As {@link #accessToken(ConnectionKey, Duration)}, within the caller timeout. */

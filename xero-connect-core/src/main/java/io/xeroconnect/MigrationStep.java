@@ -6,6 +6,7 @@ import io.xeroconnect.error.ReauthorizationRequiredException;
 import io.xeroconnect.error.TemporarilyUnavailableException;
 import io.xeroconnect.error.TokenStoreException;
 import io.xeroconnect.error.XeroConnectException;
+import io.xeroconnect.internal.authorization.Swap;
 import io.xeroconnect.internal.record.ConnectionRecord;
 import io.xeroconnect.migration.ConsentReason;
 import io.xeroconnect.migration.LegacyConnection;
@@ -40,7 +41,7 @@ record MigrationStep(ConnectionManager xero, Function<ConnectionKey, Optional<UR
     public MigrationRow migrate(ConnectionKey key, Optional<XeroApp> app, OAuth1Credentials credentials) {
         return rowOf(key, app, found -> {
             if (isConnected(key)) {
-                xero.migrate(key, credentials); // which sends nothing, and refuses another organisation's
+                migration().swap(key, credentials); // which sends nothing, and refuses another organisation's
                 return connected(key, Outcome.ALREADY_CONNECTED);
             }
             // The owner may have entered another app since the row was written.
@@ -63,11 +64,18 @@ record MigrationStep(ConnectionManager xero, Function<ConnectionKey, Optional<UR
     private MigrationRow swap(ConnectionKey key, Optional<XeroApp> app, OAuth1Credentials credentials) {
         Optional<ConsentReason> known = brake.againstSwap(app);
         // With an ended token nothing is sent, and the organisation is remembered all the same.
-        Migration swapped =
-                xero.migrate(key, known.map(any -> ended(credentials)).orElse(credentials));
-        Optional<ConsentReason> reason =
-                swapped.reason().map(why -> why == ConsentReason.TOKEN_EXPIRED ? known.orElse(why) : why);
-        return reason.map(why -> notSwapped(key, app, why)).orElseGet(() -> connected(key, Outcome.MIGRATED));
+        Swap swap = migration().swap(key, known.map(any -> ended(credentials)).orElse(credentials));
+        if (swap.reason().isEmpty()) {
+            return connected(key, Outcome.MIGRATED);
+        }
+        // The vendor's page begins the consent when the owner has come; a row that says so must be right.
+        xero.parts.consents.requirePossible(swap.stored());
+        ConsentReason why = swap.reason().get();
+        return notSwapped(key, app, why == ConsentReason.TOKEN_EXPIRED ? known.orElse(why) : why);
+    }
+
+    private OneCallMigration migration() {
+        return new OneCallMigration(xero);
     }
 
     private static OAuth1Credentials ended(OAuth1Credentials credentials) {
