@@ -351,7 +351,7 @@ public final class ConnectionManager implements AutoCloseable {
 
     /**
      * Attends to every connection that is due: recovers unfinished refreshes, refreshes what would otherwise die of
-     * idleness. Runs by itself in the background unless switched off; safe on every node at once. Blocks until done.
+     * idleness, and warns of ends. Runs by itself in the background unless switched off; safe on every node at once. Blocks.
      */
     public KeepAliveReport keepAlive() {
         return parts.keepAlive.sweep();

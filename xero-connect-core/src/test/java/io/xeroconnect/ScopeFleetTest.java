@@ -89,7 +89,7 @@ final class ScopeFleetTest {
         february();
         fleet.goTo("2027-03-31");
         fleet.consent(fleet.former, "late");
-        fleet.product.keepAlive();
+        fleet.goTo("2027-04-01");
         assertThat(steps("late")).containsExactly(180L, 180L);
     }
 

@@ -6,6 +6,7 @@ import io.xeroconnect.model.ConnectionKey;
 import io.xeroconnect.store.InMemoryTokenStore;
 import io.xeroconnect.store.TokenRecord;
 import io.xeroconnect.store.TokenStore;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,7 @@ final class SpoiltStore implements TokenStore {
     private volatile boolean hangs;
     private volatile Runnable beforeListing = () -> {};
     private volatile Runnable beforeWriting = () -> {};
+    private volatile Predicate<TokenRecord> losesAnswer = any -> false;
 
     SpoiltStore() {
         this(new InMemoryTokenStore());
@@ -40,9 +42,15 @@ final class SpoiltStore implements TokenStore {
         failsWriting = any -> true;
     }
 
-    /** Lets writing succeed again. */
+    /** Lets reading and writing succeed again. */
     void recover() {
+        failsReading = false;
         failsWriting = any -> false;
+    }
+
+    /** Writes the next record with this text in it, and then neither says so nor lets itself be read. */
+    void loseAnswer(String text) {
+        losesAnswer = record -> new String(record.payload(), StandardCharsets.UTF_8).contains(text);
     }
 
     void failWriting(ConnectionKey key) {
@@ -112,7 +120,13 @@ final class SpoiltStore implements TokenStore {
         Runnable action = beforeWriting;
         beforeWriting = () -> {};
         action.run();
-        return store.replace(next, expectedVersion);
+        boolean replaced = store.replace(next, expectedVersion);
+        if (losesAnswer.test(next)) {
+            losesAnswer = any -> false;
+            failReading();
+            throw new IllegalStateException("No answer.");
+        }
+        return replaced;
     }
 
     @Override

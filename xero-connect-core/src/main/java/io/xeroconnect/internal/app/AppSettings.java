@@ -9,6 +9,7 @@ import io.xeroconnect.internal.record.OnlyCopy;
 import io.xeroconnect.internal.record.StatusRule;
 import io.xeroconnect.internal.record.Stored;
 import io.xeroconnect.internal.record.TokenSet;
+import io.xeroconnect.internal.record.WarningMark;
 import io.xeroconnect.internal.time.Time;
 import io.xeroconnect.internal.wire.TokenEndpoint;
 import io.xeroconnect.internal.wire.TokenEndpoint.AppKey;
@@ -122,7 +123,7 @@ public final class AppSettings {
                                 .tenant(Optional.empty(), Optional.empty())
                                 .tenantGone(false)
                                 .tenantRefused(false)
-                                .scopesWarnedDays(0)
+                                .scopesWarned(WarningMark.NONE)
                                 .nextGeneration(time.millis())));
     }
 
