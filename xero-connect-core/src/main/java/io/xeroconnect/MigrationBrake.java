@@ -63,7 +63,7 @@ final class MigrationBrake {
         switch (e.reason()) {
             case SECRET_REJECTED, GRANT_NOT_ALLOWED, SCOPE_REFUSED -> apps.put(app, MigrationStep.sentence(e));
             // May be about this one record.
-            case NO_APP, SHARED_APP, REQUEST_REFUSED -> {}
+            case NO_APP, SHARED_APP, CUSTOM_CONNECTION_INACTIVE, REQUEST_REFUSED -> {}
         }
     }
 

@@ -71,8 +71,7 @@ final class LegacyShops {
 
     private LegacyConnection row(int number, Partner partner) {
         One one = get(number);
-        return LegacyConnection.ofOAuth1(
-                one.key(), vendor.xeroApp(), partner.knowing(one.owner(), one.organisation()));
+        return LegacyConnection.ofOAuth1(one.key(), vendor.xeroApp(), partner.knowing(one.owner(), one.organisation()));
     }
 
     /** Returns the refresh tokens that stand in the record of a shop. */

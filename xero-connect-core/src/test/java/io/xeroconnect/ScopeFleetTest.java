@@ -136,7 +136,9 @@ final class ScopeFleetTest {
     private void tickOutsideOpeningHours(SandboxApp nightly) {
         nightly.allowScopes("accounting.invoices");
         fleet.xero.advance(Duration.ofMinutes(30));
-        assertThatThrownBy(() -> fleet.call("nightly")).isInstanceOf(AppRejectedException.class);
+        assertThatThrownBy(() -> fleet.call("nightly"))
+                .isInstanceOf(AppRejectedException.class)
+                .hasMessageContaining("Let its user authorise it again by the link in Xero's e-mail");
         assertThat(result("nightly", Check.APP_CREDENTIALS)).isEqualTo("app.custom-connection-inactive");
         nightly.reauthorize();
         fleet.xero.advance(Duration.ofMinutes(3));

@@ -137,7 +137,7 @@ public final class AppSettings {
         }
         if (outcome instanceof TokenOutcome.GrantRefused refused) {
             throw new AppRejectedException(
-                    AppRejectedException.Reason.REQUEST_REFUSED,
+                    AppRejectedException.Reason.CUSTOM_CONNECTION_INACTIVE,
                     ErrorContext.of(key).correlationId(refused.correlationId()));
         }
         throw TokenOutcome.unavailable(outcome, ErrorContext.of(key));

@@ -49,7 +49,8 @@ final class ToldOnce {
     boolean tell(Stored found, int days, Consumer<Stored> teller) {
         WarningMark last = mark.apply(found.record());
         if (last.isBefore(days)) {
-            Optional<Stored> marked = write(found, new WarningMark(days, UUID.randomUUID().toString()));
+            Optional<Stored> marked =
+                    write(found, new WarningMark(days, UUID.randomUUID().toString()));
             marked.ifPresent(teller);
             return marked.isPresent();
         }

@@ -4,7 +4,6 @@ import io.xeroconnect.internal.time.Timings;
 import io.xeroconnect.model.ConnectionKey;
 import io.xeroconnect.store.TokenRecord;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.stream.LongStream;
 
 /** When a record next needs attention, whoever looks. */

@@ -18,7 +18,9 @@ public final class RetirementSteps {
 
     /** Returns the step that has begun last; empty before the first one. */
     public static Optional<Integer> begun(Instant now) {
-        return DAYS.stream().filter(days -> !now.isBefore(BroadScope.END.minus(Duration.ofDays(days)))).reduce((earlier, later) -> later);
+        return DAYS.stream()
+                .filter(days -> !now.isBefore(BroadScope.END.minus(Duration.ofDays(days))))
+                .reduce((earlier, later) -> later);
     }
 
     /**
