@@ -67,8 +67,14 @@ final class MigrationBrake {
         }
     }
 
-    /** @param begun whether an earlier run has tried this record */
-    synchronized void failed(TokenStoreException e, boolean begun) {
+    /**
+     * @param begun whether an earlier run has tried this record
+     * @param ofRecordOnly whether the store can be read otherwise
+     */
+    synchronized void failed(TokenStoreException e, boolean begun, boolean ofRecordOnly) {
+        if (ofRecordOnly) {
+            return;
+        }
         switch (e.reason()) {
             case UNREADABLE, UNWRITABLE, SEALING_FAILED -> count(e, begun);
             case CORRUPT, NEWER_FORMAT, KEY_MISSING, NOT_OPENED, CONTENTION -> {}

@@ -19,6 +19,7 @@ import io.xeroconnect.model.XeroApp;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -130,11 +131,25 @@ record MigrationStep(ConnectionManager xero, Function<ConnectionKey, Optional<UR
             brake.failed(app, e, begun);
             return row(key, Outcome.UNFINISHED, e.reason(), e);
         } catch (TokenStoreException e) {
-            brake.failed(e, begun);
+            brake.failed(e, begun, isOfThisRecordOnly(e));
             return row(key, outcome(e.reason()), e.reason(), e);
         } catch (RuntimeException e) {
             LOG.error("Unexpected failure in the migration of connection {}.", key, e);
             return MigrationRow.of(key.value(), Outcome.FAILED, "UNEXPECTED", "Unexpected: " + e.getClass());
+        }
+    }
+
+    /** Five records that cannot be read would else keep every run from all that come after them. */
+    private boolean isOfThisRecordOnly(TokenStoreException e) {
+        if (e.reason() != TokenStoreException.Reason.UNREADABLE) {
+            return false;
+        }
+        ConnectionKey nobodys = ConnectionKey.of("xero-connect-" + UUID.randomUUID());
+        try {
+            return xero.findConnection(nobodys).isEmpty();
+        } catch (XeroConnectException storeFails) {
+            LOG.debug("The store cannot be read at all.", storeFails);
+            return false;
         }
     }
 

@@ -104,6 +104,23 @@ final class MigrationPlanStopsTest {
         assertThat(report.count(Outcome.ADOPTED)).isEqualTo(SHOPS - 12);
     }
 
+    @Test
+    void recordsThatCannotBeReadAreReportedAndPassed() {
+        store.failReading((ConnectionKey key) -> key.value().startsWith("shop-") && number(key) < 12);
+        MigrationReport report = plan.run(shops.rows());
+        assertThat(report.stopped()).isEmpty();
+        assertThat(report.rows(Outcome.UNFINISHED))
+                .hasSize(12)
+                .allMatch(row -> row.reason().equals("UNREADABLE"));
+        assertThat(report.count(Outcome.ADOPTED)).isEqualTo(SHOPS - 12);
+    }
+
+    @Test
+    void aStoreThatCannotBeReadEndsThePlan() {
+        store.failReading();
+        assertThat(plan.run(shops.rows()).count(Outcome.NOT_TRIED)).isGreaterThan(SHOPS - 10L);
+    }
+
     private Stream<LegacyConnection> even(int end) {
         return shops.all.subList(0, end).stream()
                 .filter(one -> number(one.key()) % 2 == 0)

@@ -19,6 +19,7 @@ final class SpoiltStore implements TokenStore {
     private final TokenStore store;
     private final CountDownLatch unblocked = new CountDownLatch(1);
     private volatile boolean failsReading;
+    private volatile Predicate<ConnectionKey> unreadable = any -> false;
     private volatile Predicate<ConnectionKey> failsWriting = any -> false;
     private volatile boolean hangs;
     private volatile Runnable beforeListing = () -> {};
@@ -36,6 +37,10 @@ final class SpoiltStore implements TokenStore {
 
     void failReading() {
         failsReading = true;
+    }
+
+    void failReading(Predicate<ConnectionKey> keys) {
+        unreadable = keys;
     }
 
     void failWriting() {
@@ -109,6 +114,9 @@ final class SpoiltStore implements TokenStore {
     @Override
     public Optional<TokenRecord> find(ConnectionKey key) {
         beforeReading();
+        if (unreadable.test(key)) {
+            throw new IllegalStateException("A sector is gone.");
+        }
         return store.find(key);
     }
 
