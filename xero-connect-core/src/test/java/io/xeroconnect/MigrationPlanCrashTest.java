@@ -63,6 +63,7 @@ final class MigrationPlanCrashTest {
         assertThat(crashes).isGreaterThan(10);
         assertThat(shop.xero.count(Endpoint.TOKEN) + shop.xero.count(Endpoint.MIGRATE))
                 .isBetween(RECORDS + 1L, RECORDS + (long) crashes * AT_ONCE);
+        assertThat(shop.xero.count(Endpoint.MIGRATE)).isGreaterThanOrEqualTo(RECORDS / 2);
         confirm();
         requireOneLivingSetEach();
     }
