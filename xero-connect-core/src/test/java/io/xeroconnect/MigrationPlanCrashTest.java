@@ -59,7 +59,8 @@ final class MigrationPlanCrashTest {
             renewSometimes();
             report = crashing();
         }
-        assertThat(report.rows()).hasSize(RECORDS).allMatch(MigrationRow::isConnected);
+        assertThat(report.rows()).hasSize(RECORDS);
+        assertThat(report.rows()).filteredOn(row -> !row.isConnected()).isEmpty();
         assertThat(crashes).isGreaterThan(10);
         assertThat(shop.xero.count(Endpoint.TOKEN) + shop.xero.count(Endpoint.MIGRATE))
                 .isBetween(RECORDS + 1L, RECORDS + (long) crashes * AT_ONCE);

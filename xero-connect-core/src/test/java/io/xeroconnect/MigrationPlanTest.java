@@ -175,7 +175,8 @@ final class MigrationPlanTest {
                     .onProgress(progress -> {
                         throw new NoClassDefFoundError("pos/Progress");
                     })
-                    .run(Stream.concat(Stream.of(shops.row(0), shops.row(0)), shops.rows().skip(1)));
+                    .run(Stream.concat(
+                            Stream.of(shops.row(0), shops.row(0)), shops.rows().skip(1)));
             assertThat(report.rows(Outcome.FAILED))
                     .extracting(MigrationRow::reason)
                     .containsExactly("DUPLICATE_KEY");
