@@ -181,8 +181,10 @@ final class MigrationPlanStopsTest {
     void interruptedItReturnsWhatItHasAndLosesNothing() throws Exception {
         CompletableFuture<MigrationReport> ended = new CompletableFuture<>();
         AtomicBoolean flag = new AtomicBoolean();
+        ConnectionManager node = shop.node().build();
+        MigrationPlan itsPlan = MigrationPlan.with(node).concurrency(AT_ONCE);
         Thread caller = new Thread(() -> {
-            MigrationReport report = plan.run(shops.rows());
+            MigrationReport report = itsPlan.run(shops.rows());
             flag.set(Thread.currentThread().isInterrupted());
             ended.complete(report);
         });
@@ -192,6 +194,7 @@ final class MigrationPlanStopsTest {
             caller.interrupt();
             caller.join(SOON.toMillis());
         }
+        node.close(); // waits for what was under way
         MigrationReport report = ended.get();
         assertThat(flag).isTrue();
         assertThat(report.stopped().orElseThrow()).contains("interrupted");
