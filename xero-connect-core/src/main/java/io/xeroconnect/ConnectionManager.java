@@ -185,7 +185,7 @@ public final class ConnectionManager implements AutoCloseable {
      */
     public Migration migrate(ConnectionKey key, OAuth1Credentials credentials) {
         Arguments.requireCredentials(credentials);
-        return new OneCallMigration(parts, callerTimeout).migrate(this, requireKey(key), credentials);
+        return new OneCallMigration(this).migrate(requireKey(key), credentials);
     }
 
     /** As {@link #accessToken(ConnectionKey, Duration)}, within the caller timeout. */
@@ -351,7 +351,7 @@ public final class ConnectionManager implements AutoCloseable {
 
     /**
      * Attends to every connection that is due: recovers unfinished refreshes, refreshes what would otherwise die of
-     * idleness. Runs by itself in the background unless switched off; safe on every node at once. Blocks until done.
+     * idleness, and warns of ends. Runs by itself in the background unless switched off; safe on every node at once. Blocks.
      */
     public KeepAliveReport keepAlive() {
         return parts.keepAlive.sweep();

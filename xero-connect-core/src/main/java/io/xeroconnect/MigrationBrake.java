@@ -63,12 +63,18 @@ final class MigrationBrake {
         switch (e.reason()) {
             case SECRET_REJECTED, GRANT_NOT_ALLOWED, SCOPE_REFUSED -> apps.put(app, MigrationStep.sentence(e));
             // May be about this one record.
-            case NO_APP, SHARED_APP, REQUEST_REFUSED -> {}
+            case NO_APP, SHARED_APP, CUSTOM_CONNECTION_INACTIVE, REQUEST_REFUSED -> {}
         }
     }
 
-    /** @param begun whether an earlier run has tried this record */
-    synchronized void failed(TokenStoreException e, boolean begun) {
+    /**
+     * @param begun whether an earlier run has tried this record
+     * @param ofRecordOnly whether the store can be read otherwise
+     */
+    synchronized void failed(TokenStoreException e, boolean begun, boolean ofRecordOnly) {
+        if (ofRecordOnly) {
+            return;
+        }
         switch (e.reason()) {
             case UNREADABLE, UNWRITABLE, SEALING_FAILED -> count(e, begun);
             case CORRUPT, NEWER_FORMAT, KEY_MISSING, NOT_OPENED, CONTENTION -> {}

@@ -35,7 +35,7 @@ final class MigrationRows {
         done++;
         try {
             listener.accept(new MigrationProgress(done, row));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("The listener of the migration failed at connection {}.", row.key(), e);
         }
     }

@@ -6,6 +6,7 @@ import io.xeroconnect.error.ReauthorizationRequiredException;
 import io.xeroconnect.error.TemporarilyUnavailableException;
 import io.xeroconnect.error.TokenStoreException;
 import io.xeroconnect.error.XeroConnectException;
+import io.xeroconnect.internal.authorization.Swap;
 import io.xeroconnect.internal.record.ConnectionRecord;
 import io.xeroconnect.migration.ConsentReason;
 import io.xeroconnect.migration.LegacyConnection;
@@ -18,6 +19,7 @@ import io.xeroconnect.model.XeroApp;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,7 +42,7 @@ record MigrationStep(ConnectionManager xero, Function<ConnectionKey, Optional<UR
     public MigrationRow migrate(ConnectionKey key, Optional<XeroApp> app, OAuth1Credentials credentials) {
         return rowOf(key, app, found -> {
             if (isConnected(key)) {
-                xero.migrate(key, credentials); // which sends nothing, and refuses another organisation's
+                migration().swap(key, credentials); // which sends nothing, and refuses another organisation's
                 return connected(key, Outcome.ALREADY_CONNECTED);
             }
             // The owner may have entered another app since the row was written.
@@ -63,11 +65,18 @@ record MigrationStep(ConnectionManager xero, Function<ConnectionKey, Optional<UR
     private MigrationRow swap(ConnectionKey key, Optional<XeroApp> app, OAuth1Credentials credentials) {
         Optional<ConsentReason> known = brake.againstSwap(app);
         // With an ended token nothing is sent, and the organisation is remembered all the same.
-        Migration swapped =
-                xero.migrate(key, known.map(any -> ended(credentials)).orElse(credentials));
-        Optional<ConsentReason> reason =
-                swapped.reason().map(why -> why == ConsentReason.TOKEN_EXPIRED ? known.orElse(why) : why);
-        return reason.map(why -> notSwapped(key, app, why)).orElseGet(() -> connected(key, Outcome.MIGRATED));
+        Swap swap = migration().swap(key, known.map(any -> ended(credentials)).orElse(credentials));
+        if (swap.reason().isEmpty()) {
+            return connected(key, Outcome.MIGRATED);
+        }
+        // The vendor's page begins the consent when the owner has come; a row that says so must be right.
+        xero.parts.consents.requirePossible(swap.stored());
+        ConsentReason why = swap.reason().get();
+        return notSwapped(key, app, why == ConsentReason.TOKEN_EXPIRED ? known.orElse(why) : why);
+    }
+
+    private OneCallMigration migration() {
+        return new OneCallMigration(xero);
     }
 
     private static OAuth1Credentials ended(OAuth1Credentials credentials) {
@@ -122,11 +131,25 @@ record MigrationStep(ConnectionManager xero, Function<ConnectionKey, Optional<UR
             brake.failed(app, e, begun);
             return row(key, Outcome.UNFINISHED, e.reason(), e);
         } catch (TokenStoreException e) {
-            brake.failed(e, begun);
+            brake.failed(e, begun, isOfThisRecordOnly(e));
             return row(key, outcome(e.reason()), e.reason(), e);
         } catch (RuntimeException e) {
             LOG.error("Unexpected failure in the migration of connection {}.", key, e);
             return MigrationRow.of(key.value(), Outcome.FAILED, "UNEXPECTED", "Unexpected: " + e.getClass());
+        }
+    }
+
+    /** Five records that cannot be read would else keep every run from all that come after them. */
+    private boolean isOfThisRecordOnly(TokenStoreException e) {
+        if (e.reason() != TokenStoreException.Reason.UNREADABLE) {
+            return false;
+        }
+        ConnectionKey nobodys = ConnectionKey.of("xero-connect-" + UUID.randomUUID());
+        try {
+            return xero.findConnection(nobodys).isEmpty();
+        } catch (XeroConnectException storeFails) {
+            LOG.debug("The store cannot be read at all.", storeFails);
+            return false;
         }
     }
 

@@ -44,7 +44,10 @@ final class ConnectionScopesTest {
                 "accounting.invoices accounting.payments accounting.banktransactions accounting.manualjournals"
                         + " | accounting.transactions accounting.transactions.read | - | - | - | -",
                 "accounting.invoices | accounting.transactions | accounting.transactions | -"
-                        + " | accounting.transactions | -",
+                        + " | accounting.payments accounting.banktransactions accounting.manualjournals | -",
+                "accounting.transactions | accounting.transactions accounting.contacts | accounting.contacts"
+                        + " | accounting.transactions | accounting.contacts accounting.invoices accounting.payments"
+                        + " accounting.banktransactions accounting.manualjournals | accounting.transactions",
                 "- | offline_access accounting.invoices | accounting.invoices | - | accounting.invoices | -",
             })
     void whatIsMissingAndWhatRetires(

@@ -62,6 +62,18 @@ final class LegacyShops {
         return Stream.iterate(0, i -> i < all.size(), i -> i + 1).map(this::row);
     }
 
+    /** Returns all, of which every second one is still kept with a token of OAuth 1.0a, which is issued now. */
+    List<LegacyConnection> rowsOfBothKinds(Partner partner) {
+        return Stream.iterate(0, i -> i < all.size(), i -> i + 1)
+                .map(i -> i % 2 == 0 ? row(i) : row(i, partner))
+                .toList();
+    }
+
+    private LegacyConnection row(int number, Partner partner) {
+        One one = get(number);
+        return LegacyConnection.ofOAuth1(one.key(), vendor.xeroApp(), partner.knowing(one.owner(), one.organisation()));
+    }
+
     /** Returns the refresh tokens that stand in the record of a shop. */
     static List<String> storedTokens(TokenStore store, int number) {
         byte[] payload = store.find(key(number)).orElseThrow().payload();

@@ -2,6 +2,7 @@ package io.xeroconnect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.xeroconnect.migration.LegacyConnection;
 import io.xeroconnect.migration.MigrationReport;
 import io.xeroconnect.migration.MigrationRow;
 import io.xeroconnect.migration.MigrationRow.Outcome;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Node after node dies in the midst of a plan of 1,000 records, and what one has begun the next one finishes. */
+/** Node after node dies in the midst of a plan of 1,000 records of both kinds, and what one has begun the next one finishes. */
 @Timeout(120)
 final class MigrationPlanCrashTest {
     private static final int RECORDS = 1_000;
@@ -37,6 +38,8 @@ final class MigrationPlanCrashTest {
     private final Shop shop = new Shop(
             XeroSandbox.builder().graceVariant(GraceVariant.ENDS_SIBLINGS).start(), new InMemoryTokenStore());
     private final LegacyShops shops = new LegacyShops(shop, RECORDS);
+    private final Partner partner = new Partner(shop);
+    private List<LegacyConnection> table = shops.rowsOfBothKinds(partner);
     private int crashes;
 
     @AfterEach
@@ -53,13 +56,24 @@ final class MigrationPlanCrashTest {
             assertThat(connectedOf(report)).containsAll(begun);
             begun = keys(report, row -> row.outcome() == Outcome.UNFINISHED);
             shop.xero.advance(UNTIL_THE_NEXT_RUN);
+            renewSometimes();
             report = crashing();
         }
-        assertThat(report.rows()).hasSize(RECORDS).allMatch(MigrationRow::isConnected);
+        assertThat(report.rows()).hasSize(RECORDS);
+        assertThat(report.rows()).filteredOn(row -> !row.isConnected()).isEmpty();
         assertThat(crashes).isGreaterThan(10);
-        assertThat(shop.xero.count(Endpoint.TOKEN)).isBetween(RECORDS + 1L, RECORDS + (long) crashes * AT_ONCE);
+        assertThat(shop.xero.count(Endpoint.TOKEN) + shop.xero.count(Endpoint.MIGRATE))
+                .isBetween(RECORDS + 1L, RECORDS + (long) crashes * AT_ONCE);
+        assertThat(shop.xero.count(Endpoint.MIGRATE)).isGreaterThanOrEqualTo(RECORDS / 2);
         confirm();
         requireOneLivingSetEach();
+    }
+
+    /** A token of OAuth 1.0a lives for half an hour: what comes of a crash is seen with the same one and with the next. */
+    private void renewSometimes() {
+        if (crashes % 2 == 0) {
+            table = shops.rowsOfBothKinds(partner);
+        }
     }
 
     /** Runs the plan on a node that reaches its store no more from a random write on. */
@@ -67,7 +81,7 @@ final class MigrationPlanCrashTest {
         EndingStore ending =
                 new EndingStore(shop.store, random.nextInt(FEWEST_WRITES, MOST_WRITES), random.nextBoolean());
         try (ConnectionManager node = shop.node(ending).build()) {
-            return MigrationPlan.with(node).concurrency(AT_ONCE).run(shops.rows());
+            return MigrationPlan.with(node).concurrency(AT_ONCE).run(table.stream());
         }
     }
 
@@ -99,7 +113,7 @@ final class MigrationPlanCrashTest {
             assertThat(shop.manager.findConnection(one.key()).orElseThrow().tenantName())
                     .contains(one.organisation().name());
         }
-        for (int i = 0; i < RECORDS; i += 10) {
+        for (int i = 0; i < RECORDS; i += 9) {
             assertThat(shop.manager.refresh(LegacyShops.key(i)).value()).isNotEmpty();
         }
     }

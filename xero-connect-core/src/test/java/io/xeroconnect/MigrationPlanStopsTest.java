@@ -104,6 +104,23 @@ final class MigrationPlanStopsTest {
         assertThat(report.count(Outcome.ADOPTED)).isEqualTo(SHOPS - 12);
     }
 
+    @Test
+    void recordsThatCannotBeReadAreReportedAndPassed() {
+        store.failReading((ConnectionKey key) -> key.value().startsWith("shop-") && number(key) < 12);
+        MigrationReport report = plan.run(shops.rows());
+        assertThat(report.stopped()).isEmpty();
+        assertThat(report.rows(Outcome.UNFINISHED))
+                .hasSize(12)
+                .allMatch(row -> row.reason().equals("UNREADABLE"));
+        assertThat(report.count(Outcome.ADOPTED)).isEqualTo(SHOPS - 12);
+    }
+
+    @Test
+    void aStoreThatCannotBeReadEndsThePlan() {
+        store.failReading();
+        assertThat(plan.run(shops.rows()).count(Outcome.NOT_TRIED)).isGreaterThan(SHOPS - 10L);
+    }
+
     private Stream<LegacyConnection> even(int end) {
         return shops.all.subList(0, end).stream()
                 .filter(one -> number(one.key()) % 2 == 0)
@@ -164,8 +181,10 @@ final class MigrationPlanStopsTest {
     void interruptedItReturnsWhatItHasAndLosesNothing() throws Exception {
         CompletableFuture<MigrationReport> ended = new CompletableFuture<>();
         AtomicBoolean flag = new AtomicBoolean();
+        ConnectionManager node = shop.node().build();
+        MigrationPlan itsPlan = MigrationPlan.with(node).concurrency(AT_ONCE);
         Thread caller = new Thread(() -> {
-            MigrationReport report = plan.run(shops.rows());
+            MigrationReport report = itsPlan.run(shops.rows());
             flag.set(Thread.currentThread().isInterrupted());
             ended.complete(report);
         });
@@ -175,6 +194,7 @@ final class MigrationPlanStopsTest {
             caller.interrupt();
             caller.join(SOON.toMillis());
         }
+        node.close(); // waits for what was under way
         MigrationReport report = ended.get();
         assertThat(flag).isTrue();
         assertThat(report.stopped().orElseThrow()).contains("interrupted");

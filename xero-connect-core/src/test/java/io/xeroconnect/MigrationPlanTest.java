@@ -3,6 +3,8 @@ package io.xeroconnect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.xeroconnect.event.ConnectionEvent;
+import io.xeroconnect.event.ConnectionListener;
 import io.xeroconnect.migration.LegacyConnection;
 import io.xeroconnect.migration.MigrationProgress;
 import io.xeroconnect.migration.MigrationReport;
@@ -158,6 +160,28 @@ final class MigrationPlanTest {
         });
         assertThat(outcomes(plan.run(Stream.of(unreadable, shops.row(0)))))
                 .containsExactly(Outcome.FAILED, Outcome.ADOPTED);
+    }
+
+    @Test
+    void whatListenersThrowStopsNothing() {
+        ConnectionListener failing = new ConnectionListener() {
+            @Override
+            public void authorized(ConnectionEvent event) {
+                throw new NoClassDefFoundError("pos/Dashboard");
+            }
+        };
+        try (ConnectionManager node = shop.node().listener(failing).build()) {
+            MigrationReport report = MigrationPlan.with(node)
+                    .onProgress(progress -> {
+                        throw new NoClassDefFoundError("pos/Progress");
+                    })
+                    .run(Stream.concat(
+                            Stream.of(shops.row(0), shops.row(0)), shops.rows().skip(1)));
+            assertThat(report.rows(Outcome.FAILED))
+                    .extracting(MigrationRow::reason)
+                    .containsExactly("DUPLICATE_KEY");
+            assertThat(report.count(Outcome.ADOPTED)).isEqualTo(6);
+        }
     }
 
     @Test

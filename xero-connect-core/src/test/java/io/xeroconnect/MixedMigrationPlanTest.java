@@ -3,6 +3,7 @@ package io.xeroconnect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.xeroconnect.callback.AuthorizationRequest;
 import io.xeroconnect.error.AuthorizationFailedException;
 import io.xeroconnect.migration.FormerOrganisation;
 import io.xeroconnect.migration.LegacyConnection;
@@ -78,6 +79,33 @@ final class MixedMigrationPlanTest {
         assertThat(again.count(Outcome.ALREADY_CONNECTED)).isEqualTo(7);
         assertThat(again.count(Outcome.CONSENT_NEEDED)).isEqualTo(1);
         assertThat(shop.xero.requests()).hasSize((int) sent);
+    }
+
+    @Test
+    void aConsentThatItsOwnerHasBegunOutlastsManyRuns() {
+        SandboxOrganisation organisation = shop.xero.addOrganisation("Private Shop", shop.owner);
+        plan.run(Stream.of(privateOne(shop.xeroApp())));
+        AuthorizationRequest begun = shop.manager.beginAuthorization(ConnectionKey.of("private"));
+        for (int run = 0; run < 9; run++) {
+            plan.run(Stream.of(privateOne(shop.xeroApp())));
+        }
+        assertThat(shop.store.page("", 100)).hasSize(2);
+        URI callback = shop.owner.allow(begun.uri(), organisation);
+        assertThat(shop.manager
+                        .completeAuthorization(callback.getRawQuery(), Shop.cookie(begun))
+                        .isUsable())
+                .isTrue();
+    }
+
+    @Test
+    void aConsentThatNoPageCanBeginIsNotAskedFor() {
+        XeroApp custom = XeroApp.customConnection("7C0FFEE7", "s3cret");
+        MigrationReport report = plan.run(Stream.of(
+                LegacyConnection.ofOAuth1(key(0), OAuth1Credentials.privateApp()),
+                LegacyConnection.ofOAuth1(key(1), custom, OAuth1Credentials.privateApp())));
+        assertThat(report.rows(Outcome.FAILED))
+                .extracting(MigrationRow::reason)
+                .containsExactly("NO_APP", "NO_CONSENT_PAGE");
     }
 
     @Test

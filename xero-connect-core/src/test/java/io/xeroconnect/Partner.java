@@ -4,6 +4,7 @@ import io.xeroconnect.migration.FormerOrganisation;
 import io.xeroconnect.migration.OAuth1Credentials;
 import io.xeroconnect.migration.OAuth1SigningKey;
 import io.xeroconnect.sandbox.SandboxOrganisation;
+import io.xeroconnect.sandbox.SandboxUser;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -36,12 +37,21 @@ final class Partner {
 
     /** Returns credentials of which nothing but the token for this organisation is known. */
     OAuth1Credentials credentials(SandboxOrganisation organisation) {
-        return OAuth1Credentials.partner(consumerKey, KEY, shop.app.issueOAuth1Token(shop.owner, organisation));
+        return credentials(shop.owner, organisation);
+    }
+
+    private OAuth1Credentials credentials(SandboxUser owner, SandboxOrganisation organisation) {
+        return OAuth1Credentials.partner(consumerKey, KEY, shop.app.issueOAuth1Token(owner, organisation));
     }
 
     /** Returns credentials that know their organisation's tenant id, as most do. */
     OAuth1Credentials knowing(SandboxOrganisation organisation) {
-        return credentials(organisation)
+        return knowing(shop.owner, organisation);
+    }
+
+    /** Likewise, for another owner than the shop's. */
+    OAuth1Credentials knowing(SandboxUser owner, SandboxOrganisation organisation) {
+        return credentials(owner, organisation)
                 .withOrganisation(FormerOrganisation.UNKNOWN.withTenantId(
                         organisation.tenantId().toString()));
     }

@@ -89,7 +89,7 @@ final class ScopeFleetTest {
         february();
         fleet.goTo("2027-03-31");
         fleet.consent(fleet.former, "late");
-        fleet.product.keepAlive();
+        fleet.goTo("2027-04-01");
         assertThat(steps("late")).containsExactly(180L, 180L);
     }
 
@@ -136,7 +136,9 @@ final class ScopeFleetTest {
     private void tickOutsideOpeningHours(SandboxApp nightly) {
         nightly.allowScopes("accounting.invoices");
         fleet.xero.advance(Duration.ofMinutes(30));
-        assertThatThrownBy(() -> fleet.call("nightly")).isInstanceOf(AppRejectedException.class);
+        assertThatThrownBy(() -> fleet.call("nightly"))
+                .isInstanceOf(AppRejectedException.class)
+                .hasMessageContaining("Let its user authorise it again by the link in Xero's e-mail");
         assertThat(result("nightly", Check.APP_CREDENTIALS)).isEqualTo("app.custom-connection-inactive");
         nightly.reauthorize();
         fleet.xero.advance(Duration.ofMinutes(3));

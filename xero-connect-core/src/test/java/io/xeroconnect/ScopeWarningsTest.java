@@ -71,16 +71,97 @@ final class ScopeWarningsTest {
     }
 
     @Test
-    void whatManagersPassedOverIsNotDueAgainBeforeTheTenantsAre() {
+    void managerThatAlwaysComesFirstKeepsNoStepFromAnother() {
         connectBroad();
         goToTheDayBefore();
-        fleet.xero.advance(Duration.ofDays(2));
         try (ConnectionManager backOffice = fleet.product(Capability.SETTINGS_READ)) {
-            backOffice.keepAlive();
-            fleet.xero.advance(Duration.ofHours(6));
-            assertThat(backOffice.keepAlive().entries()).isEmpty();
-            assertThat(fleet.product.keepAlive().entries()).isEmpty();
+            for (int days = 179; days > 0; days -= 2) {
+                fleet.xero.advance(Duration.ofDays(2));
+                backOffice.keepAlive();
+                fleet.product.keepAlive();
+            }
         }
+        assertThat(fleet.warned(SHOP)).containsExactly(178L, 88L, 28L, 12L, 6L, 0L);
+    }
+
+    @Test
+    void customConnectionThatAnotherManagerLookedAtIsWarnedAfterTheLastStep() {
+        authorize(broadCustom("first"));
+        fleet.goTo("2027-03-16");
+        try (ConnectionManager backOffice = fleet.product(Capability.SETTINGS_READ)) {
+            fleet.xero.advance(Duration.ofDays(180));
+            backOffice.keepAlive();
+            fleet.xero.advance(Duration.ofHours(1));
+            backOffice.keepAlive();
+        }
+        fleet.product.keepAlive();
+        assertThat(fleet.warned(SHOP)).containsExactly(0L);
+    }
+
+    @Test
+    void connectionOfTheLastDayIsWarnedInTime() {
+        SandboxApp app = broadCustom("first");
+        goToTheDayBefore();
+        fleet.xero.advance(Duration.ofDays(180));
+        fleet.product.keepAlive();
+        authorize(app);
+        fleet.xero.advance(Duration.ofHours(1));
+        fleet.product.keepAlive();
+        assertThat(fleet.warned(SHOP)).containsExactly(0L);
+    }
+
+    @Test
+    void whoWasOutOfReachAllTheTimeIsToldAfterTheEnd() {
+        authorize(broadCustom("first"));
+        goToTheDayBefore();
+        fleet.xero.advance(Duration.ofDays(190));
+        fleet.product.keepAlive();
+        sweepDaily(fleet.product);
+        assertThat(fleet.warned(SHOP)).containsExactly(0L);
+    }
+
+    @Test
+    void managerWithoutListenersUsesUpNoWarning() {
+        connectBroad();
+        goToTheDayBefore();
+        for (int day = 0; day < 4; day++) {
+            sweepDaily(fleet.former);
+        }
+        sweepDaily(fleet.product);
+        assertThat(fleet.warned(SHOP)).containsExactly(175L);
+    }
+
+    @Test
+    void warningIsToldOnceIfTheStoreFailsWhileAnotherNodeTellsIt() {
+        authorize(broadCustom("first"));
+        goToTheDayBefore();
+        try (ConnectionManager other = fleet.product(Capability.SETTINGS_READ, Capability.INVOICES)) {
+            fleet.xero.advance(Duration.ofDays(1));
+            fleet.store.beforeWriting(() -> {
+                other.keepAlive();
+                throw new IllegalStateException("The connection is gone.");
+            });
+            fleet.product.keepAlive();
+            assertThat(fleet.warned(SHOP)).containsExactly(179L);
+            sweepDaily(fleet.product);
+        }
+        assertThat(fleet.warned(SHOP)).containsExactly(179L);
+    }
+
+    @Test
+    void warningWhoseMarkWasWrittenWithoutAnAnswerIsToldOnceByWhoWroteIt() {
+        authorize(broadCustom("first"));
+        goToTheDayBefore();
+        try (ConnectionManager other = fleet.product(Capability.SETTINGS_READ, Capability.INVOICES)) {
+            fleet.store.loseAnswer("scopesWarnedDays");
+            sweepDaily(fleet.product);
+            fleet.store.recover();
+            sweepDaily(other);
+            assertThat(fleet.warned(SHOP)).isEmpty();
+            fleet.product.keepAlive();
+            sweepDaily(fleet.product);
+        }
+        assertThat(fleet.warned(SHOP)).containsExactly(178L);
     }
 
     @Test

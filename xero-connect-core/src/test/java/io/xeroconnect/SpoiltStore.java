@@ -6,6 +6,7 @@ import io.xeroconnect.model.ConnectionKey;
 import io.xeroconnect.store.InMemoryTokenStore;
 import io.xeroconnect.store.TokenRecord;
 import io.xeroconnect.store.TokenStore;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,10 +19,12 @@ final class SpoiltStore implements TokenStore {
     private final TokenStore store;
     private final CountDownLatch unblocked = new CountDownLatch(1);
     private volatile boolean failsReading;
+    private volatile Predicate<ConnectionKey> unreadable = any -> false;
     private volatile Predicate<ConnectionKey> failsWriting = any -> false;
     private volatile boolean hangs;
     private volatile Runnable beforeListing = () -> {};
     private volatile Runnable beforeWriting = () -> {};
+    private volatile Predicate<TokenRecord> losesAnswer = any -> false;
 
     SpoiltStore() {
         this(new InMemoryTokenStore());
@@ -36,13 +39,23 @@ final class SpoiltStore implements TokenStore {
         failsReading = true;
     }
 
+    void failReading(Predicate<ConnectionKey> keys) {
+        unreadable = keys;
+    }
+
     void failWriting() {
         failsWriting = any -> true;
     }
 
-    /** Lets writing succeed again. */
+    /** Lets reading and writing succeed again. */
     void recover() {
+        failsReading = false;
         failsWriting = any -> false;
+    }
+
+    /** Writes the next record with this text in it, and then neither says so nor lets itself be read. */
+    void loseAnswer(String text) {
+        losesAnswer = record -> new String(record.payload(), StandardCharsets.UTF_8).contains(text);
     }
 
     void failWriting(ConnectionKey key) {
@@ -101,6 +114,9 @@ final class SpoiltStore implements TokenStore {
     @Override
     public Optional<TokenRecord> find(ConnectionKey key) {
         beforeReading();
+        if (unreadable.test(key)) {
+            throw new IllegalStateException("A sector is gone.");
+        }
         return store.find(key);
     }
 
@@ -112,7 +128,13 @@ final class SpoiltStore implements TokenStore {
         Runnable action = beforeWriting;
         beforeWriting = () -> {};
         action.run();
-        return store.replace(next, expectedVersion);
+        boolean replaced = store.replace(next, expectedVersion);
+        if (losesAnswer.test(next)) {
+            losesAnswer = any -> false;
+            failReading();
+            throw new IllegalStateException("No answer.");
+        }
+        return replaced;
     }
 
     @Override

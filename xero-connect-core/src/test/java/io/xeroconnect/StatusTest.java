@@ -80,6 +80,12 @@ final class StatusTest {
             case SECRET_REJECTED -> refusedRefresh(NO_CLIENT);
             case GRANT_NOT_ALLOWED -> refusedRefresh(error("unauthorized_client"));
             case SCOPE_REFUSED -> refusedRefresh(error("invalid_scope"));
+            case CUSTOM_CONNECTION_INACTIVE -> {
+                SandboxApp custom = shop.xero.addCustomConnection("Back office", shop.organisation);
+                shop.manager.authorize(Shop.KEY, XeroApp.customConnection(custom.clientId(), custom.secret()));
+                custom.allowScopes("accounting.invoices");
+                attempt(() -> shop.manager.refresh(Shop.KEY));
+            }
             case COPIED_STORE -> throw new IllegalArgumentException("reached by DeploymentTest");
         }
     }
@@ -138,7 +144,8 @@ final class StatusTest {
             case SEVERAL_TENANTS -> ConnectionStatus.TENANT_CHOICE_NEEDED;
             case TENANT_GONE, TENANT_REFUSED -> ConnectionStatus.TENANT_DISCONNECTED;
             case TOKEN_REFUSED, APP_CHANGED, COPIED_STORE -> ConnectionStatus.REAUTHORIZATION_REQUIRED;
-            case SECRET_REJECTED, GRANT_NOT_ALLOWED, SCOPE_REFUSED -> ConnectionStatus.APP_REJECTED;
+            case SECRET_REJECTED, GRANT_NOT_ALLOWED, CUSTOM_CONNECTION_INACTIVE, SCOPE_REFUSED ->
+                ConnectionStatus.APP_REJECTED;
         };
     }
 

@@ -24,6 +24,10 @@ public final class AppRejectedException extends XeroConnectException {
         SCOPE_REFUSED(
                 "The Xero app may not ask for one of the scopes.",
                 "Ask only for scopes that the app may use; apps created since 2 March 2026 accept granular ones only."),
+        /** Xero answered invalid_grant to a custom connection, which sends no grant but its id and secret. */
+        CUSTOM_CONNECTION_INACTIVE(
+                "Xero knows the custom connection and gives it no token: it was edited at Xero, or is not paid for.",
+                "Let its user authorise it again by the link in Xero's e-mail; nothing need be done here."),
         /** Xero answered invalid_request, unsupported_grant_type or another error about the request itself. */
         REQUEST_REFUSED(
                 "Xero refused the request as malformed.", "Compare the app's settings at Xero; then report it.");

@@ -30,14 +30,15 @@ public interface ConnectionListener {
 
     /**
      * A refresh failed and the connection ends in less than 30, 14, 7 or 2 days if none succeeds; told once per step in
-     * a whole cluster.
+     * a whole cluster, by a node that has listeners.
      */
     default void expiring(ConnectionEvent event) {}
 
     /**
      * Broad scopes that the connection depends on, named by {@code event.connection().scopes().retiring()}, end, or have
      * ended: the owner has to consent again, or calls fail. Told by the keep-alive 180, 90, 30, 14, 7 and 2 days before, once
-     * per step in a whole cluster, until that consent; later if the tokens cannot be used at that time.
+     * per step in a whole cluster, until that consent; later if the tokens cannot be used at that time. Whichever node comes
+     * first tells its own listeners, so all should have the same; a manager without any leaves it to the others.
      */
     default void scopesRetiring(ConnectionEvent event) {}
 

@@ -9,6 +9,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a connection may do at Xero, beside what the manager asks for. Immutable; holds no secret.
@@ -36,17 +37,19 @@ public record ConnectionScopes(Set<Scope> granted, Set<Scope> missing, Set<Scope
 
     /**
      * Compares what was granted with what is wanted, as it stands at that time. A scope for writing allows reading; until
-     * its end a broad scope allows what its granular ones do, and these together what it did. Of {@code offline_access}
+     * its end a broad scope allows what its granular ones do, and these together what it did. After it nobody can be granted
+     * a broad one, so what is missing of it is named by its granular ones. Of {@code offline_access}
      * and {@code openid} nothing is said: whether a refresh token came shows elsewhere, and an identity is verified once, with
      * the consent that brings it.
      */
     public static ConnectionScopes of(Set<Scope> granted, Set<Scope> wanted, Instant now) {
         Set<Scope> lasting = those(granted, scope -> BroadScope.of(scope).isEmpty());
         Set<Scope> working = BroadScope.hasEnded(now) ? lasting : granted;
+        Set<Scope> grantable = BroadScope.hasEnded(now) ? granular(wanted) : wanted;
         Set<Scope> ending = those(wanted, scope -> !allow(lasting, scope));
         return new ConnectionScopes(
                 granted,
-                those(wanted, scope -> !NOT_COMPARED.contains(scope) && !allow(working, scope)),
+                those(grantable, scope -> !NOT_COMPARED.contains(scope) && !allow(working, scope)),
                 those(granted, scope -> BroadScope.of(scope).isPresent() && serves(scope, ending)));
     }
 
@@ -68,6 +71,14 @@ public record ConnectionScopes(Set<Scope> granted, Set<Scope> missing, Set<Scope
     /** Returns the whole days until {@link #retireAt}, 0 if that has passed; empty if nothing retires. */
     public Optional<Long> daysLeft(Instant now) {
         return retireAt().map(end -> Math.max(0, Duration.between(now, end).toDays()));
+    }
+
+    private static Set<Scope> granular(Set<Scope> scopes) {
+        return scopes.stream()
+                .flatMap(scope -> BroadScope.of(scope)
+                        .map(broad -> broad.replacements().stream().map(Capability::scope))
+                        .orElseGet(() -> Stream.of(scope)))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static boolean serves(Scope broad, Set<Scope> ending) {

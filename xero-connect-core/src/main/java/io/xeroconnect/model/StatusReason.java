@@ -36,6 +36,9 @@ public enum StatusReason {
     /** The app may not use this kind of authorization. */
     GRANT_NOT_ALLOWED("The Xero app has the wrong integration type. Create one of type Web app and enter its id and"
             + " secret here."),
+    /** The custom connection was edited at Xero, or is not paid for, and its user has not authorised it again. */
+    CUSTOM_CONNECTION_INACTIVE("The custom connection is not authorised at Xero. Authorise it again with the link in"
+            + " Xero's e-mail, and see there that its subscription runs."),
     /** The app may not ask for one of the scopes. */
     SCOPE_REFUSED("The Xero app may not use one of the permissions asked for. Contact support.");
 

@@ -10,6 +10,7 @@ import io.xeroconnect.error.TemporarilyUnavailableException;
 import io.xeroconnect.model.AccessToken;
 import io.xeroconnect.model.ConnectionKey;
 import io.xeroconnect.model.ConnectionStatus;
+import io.xeroconnect.model.StatusReason;
 import io.xeroconnect.model.XeroApp;
 import io.xeroconnect.sandbox.Endpoint;
 import io.xeroconnect.sandbox.Fault;
@@ -74,7 +75,10 @@ final class CustomConnectionTest {
             till.failNext(Fault.status(400, "application/json", "{\"error\":\"invalid_grant\"}"));
             AppRejectedException refused =
                     catchThrowableOfType(AppRejectedException.class, () -> till.manager.accessToken(KEY));
-            assertThat(refused.reason()).isEqualTo(AppRejectedException.Reason.REQUEST_REFUSED);
+            assertThat(refused.reason()).isEqualTo(AppRejectedException.Reason.CUSTOM_CONNECTION_INACTIVE);
+            assertThat(refused).hasMessageContaining("Let its user authorise it again by the link in Xero's e-mail");
+            assertThat(till.manager.findConnection(KEY).orElseThrow().reason())
+                    .isEqualTo(StatusReason.CUSTOM_CONNECTION_INACTIVE);
             till.xero.advance(Till.LEASE);
             assertThat(till.manager.accessToken(KEY).value()).isNotEmpty();
         }

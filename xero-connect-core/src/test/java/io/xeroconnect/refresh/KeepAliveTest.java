@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xeroconnect.ConnectionManager;
 import io.xeroconnect.TestTimings;
+import io.xeroconnect.internal.record.WarningMark;
 import io.xeroconnect.internal.time.Timings;
 import io.xeroconnect.keepalive.KeepAliveReport;
 import io.xeroconnect.keepalive.KeepAliveReport.Outcome;
@@ -147,7 +148,7 @@ final class KeepAliveTest {
             till.xero.faults().clear();
             till.xero.advance(Duration.ofMinutes(10));
             till.manager.keepAlive();
-            assertThat(till.record().warnedDays()).isZero();
+            assertThat(till.record().warned()).isEqualTo(WarningMark.NONE);
         }
     }
 

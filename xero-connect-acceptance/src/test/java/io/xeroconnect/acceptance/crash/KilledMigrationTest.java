@@ -9,6 +9,7 @@ import io.xeroconnect.acceptance.store.Storage;
 import io.xeroconnect.migration.MigrationReport;
 import io.xeroconnect.migration.MigrationRow;
 import io.xeroconnect.model.XeroEndpoints;
+import io.xeroconnect.sandbox.Endpoint;
 import io.xeroconnect.sandbox.GraceVariant;
 import io.xeroconnect.sandbox.XeroSandbox;
 import io.xeroconnect.store.TokenStore;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Processes are killed in the midst of a plan, and the next run brings along what is left. */
+/** Processes are killed in the midst of a plan of both kinds of records, and the next run brings along what is left. */
 @Timeout(120)
 final class KilledMigrationTest {
     private static final int RECORDS = 300;
@@ -70,6 +71,7 @@ final class KilledMigrationTest {
             MigrationReport report = MigrationPlan.with(node).concurrency(8).run(LegacyTable.rows(table));
             assertThat(report.rows()).hasSize(RECORDS).allMatch(MigrationRow::isConnected);
             assertThat(report.count(MigrationRow.Outcome.ALREADY_CONNECTED)).isGreaterThanOrEqualTo(190 - 8);
+            assertThat(xero.count(Endpoint.MIGRATE)).isGreaterThanOrEqualTo(RECORDS / 2);
             confirm(node);
             requireOneLivingSetEach(store, node);
         }

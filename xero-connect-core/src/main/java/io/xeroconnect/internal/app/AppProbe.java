@@ -67,7 +67,7 @@ public final class AppProbe {
                 case SECRET_REJECTED -> Optional.of(false);
                 case GRANT_NOT_ALLOWED, SCOPE_REFUSED -> Optional.of(true);
                 // Says nothing of the secret, so the older one must not be dropped for it.
-                case REQUEST_REFUSED, NO_APP, SHARED_APP -> Optional.empty();
+                case CUSTOM_CONNECTION_INACTIVE, REQUEST_REFUSED, NO_APP, SHARED_APP -> Optional.empty();
             };
         }
         boolean answered = outcome instanceof TokenOutcome.Granted || outcome instanceof TokenOutcome.GrantRefused;

@@ -9,6 +9,7 @@ import io.xeroconnect.internal.record.OnlyCopy;
 import io.xeroconnect.internal.record.StatusRule;
 import io.xeroconnect.internal.record.Stored;
 import io.xeroconnect.internal.record.TokenSet;
+import io.xeroconnect.internal.record.WarningMark;
 import io.xeroconnect.internal.time.Time;
 import io.xeroconnect.internal.wire.TokenEndpoint;
 import io.xeroconnect.internal.wire.TokenEndpoint.AppKey;
@@ -122,7 +123,7 @@ public final class AppSettings {
                                 .tenant(Optional.empty(), Optional.empty())
                                 .tenantGone(false)
                                 .tenantRefused(false)
-                                .scopesWarnedDays(0)
+                                .scopesWarned(WarningMark.NONE)
                                 .nextGeneration(time.millis())));
     }
 
@@ -136,7 +137,7 @@ public final class AppSettings {
         }
         if (outcome instanceof TokenOutcome.GrantRefused refused) {
             throw new AppRejectedException(
-                    AppRejectedException.Reason.REQUEST_REFUSED,
+                    AppRejectedException.Reason.CUSTOM_CONNECTION_INACTIVE,
                     ErrorContext.of(key).correlationId(refused.correlationId()));
         }
         throw TokenOutcome.unavailable(outcome, ErrorContext.of(key));

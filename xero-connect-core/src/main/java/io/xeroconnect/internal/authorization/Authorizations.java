@@ -10,6 +10,7 @@ import io.xeroconnect.internal.authorization.PendingAuthorizations.Found;
 import io.xeroconnect.internal.record.ConnectionRecord;
 import io.xeroconnect.internal.record.ConnectionRecords;
 import io.xeroconnect.internal.record.StatusRule;
+import io.xeroconnect.internal.record.Stored;
 import io.xeroconnect.internal.time.Time;
 import io.xeroconnect.internal.time.Timings;
 import io.xeroconnect.model.Assumes;
@@ -58,10 +59,8 @@ public final class Authorizations {
     /** Begins an authorization with the app that is next for this connection. */
     public AuthorizationRequest begin(ConnectionKey key) {
         ConnectionRecord record = records.find(key).record();
-        XeroApp app = status.nextApp(record)
-                .orElseThrow(() -> new AppRejectedException(AppRejectedException.Reason.NO_APP, ErrorContext.of(key)));
-        URI redirectUri = app.redirectUri()
-                .orElseThrow(() -> new AuthorizationFailedException(Reason.NO_CONSENT_PAGE, ErrorContext.of(key)));
+        XeroApp app = requireApp(key, record);
+        URI redirectUri = requirePage(key, app);
         String ticket = RandomText.next();
         String binding = RandomText.next();
         PendingAuthorization begun = new PendingAuthorization(
@@ -77,6 +76,21 @@ public final class Authorizations {
                 "");
         pending.begin(stateOf(ticket), begun);
         return request(app, begun, stateOf(ticket), binding, ticket);
+    }
+
+    /** Says what keeps a consent from being begun, and begins none. */
+    void requirePossible(Stored stored) {
+        requirePage(stored.key(), requireApp(stored.key(), stored.record()));
+    }
+
+    private XeroApp requireApp(ConnectionKey key, ConnectionRecord record) {
+        return status.nextApp(record)
+                .orElseThrow(() -> new AppRejectedException(AppRejectedException.Reason.NO_APP, ErrorContext.of(key)));
+    }
+
+    private static URI requirePage(ConnectionKey key, XeroApp app) {
+        return app.redirectUri()
+                .orElseThrow(() -> new AuthorizationFailedException(Reason.NO_CONSENT_PAGE, ErrorContext.of(key)));
     }
 
     /**

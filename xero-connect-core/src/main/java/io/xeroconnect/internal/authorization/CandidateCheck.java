@@ -15,6 +15,7 @@ import io.xeroconnect.internal.record.KnownTenant;
 import io.xeroconnect.internal.record.SetupDraft;
 import io.xeroconnect.internal.record.StatusRule;
 import io.xeroconnect.internal.record.Stored;
+import io.xeroconnect.internal.record.WarningMark;
 import io.xeroconnect.internal.tenant.TenantChoice;
 import io.xeroconnect.internal.time.Time;
 import io.xeroconnect.internal.time.Timings;
@@ -292,8 +293,8 @@ final class CandidateCheck {
                 .disconnected(false)
                 .setup(record.setup().map(SetupDraft::untested))
                 .deployment(status.deployment())
-                .warnedDays(0)
-                .scopesWarnedDays(0)
+                .warned(WarningMark.NONE)
+                .scopesWarned(WarningMark.NONE)
                 .tenantGone(false)
                 .tenantRefused(false)
                 .appProblem(Optional.empty()));

@@ -91,6 +91,11 @@ public final class Consents {
         return first.begin(key);
     }
 
+    /** Says what keeps a consent from being begun, and begins none. */
+    public void requirePossible(Stored stored) {
+        first.requirePossible(stored);
+    }
+
     /** Goes on with a consent in the browser that holds its ticket. */
     public AuthorizationRequest goOn(String rawQuery) {
         return first.goOn(rawQuery);

@@ -43,6 +43,7 @@ final class AccessTokenCheck {
                             TENANT_REFUSED,
                             SECRET_REJECTED,
                             GRANT_NOT_ALLOWED,
+                            CUSTOM_CONNECTION_INACTIVE,
                             SCOPE_REFUSED -> true;
                     case NO_APP,
                             NO_CONSENT,

@@ -38,6 +38,7 @@ final class AppCheck {
                 app.clientSecret().isEmpty() ? AppFinding.ID_REJECTED : AppFinding.SECRET_REJECTED;
             case GRANT_NOT_ALLOWED -> AppFinding.WRONG_TYPE;
             case SCOPE_REFUSED -> AppFinding.SCOPE_REFUSED;
+            case CUSTOM_CONNECTION_INACTIVE -> AppFinding.CUSTOM_CONNECTION_INACTIVE;
             case REQUEST_REFUSED -> AppFinding.REQUEST_REFUSED;
         };
     }

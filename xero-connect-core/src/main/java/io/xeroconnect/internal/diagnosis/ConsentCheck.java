@@ -34,6 +34,7 @@ final class ConsentCheck {
                     TOKEN_REFUSED,
                     SECRET_REJECTED,
                     GRANT_NOT_ALLOWED,
+                    CUSTOM_CONNECTION_INACTIVE,
                     SCOPE_REFUSED -> byTokens(record, status);
         };
     }

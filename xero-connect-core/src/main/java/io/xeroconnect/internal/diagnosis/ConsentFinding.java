@@ -144,7 +144,8 @@ enum ConsentFinding implements Finding {
             Outcome.FAIL,
             "scopes.missing",
             "Permissions that this program needs were not granted.",
-            "Press Connect and allow access again, so that Xero can ask for the new permissions.",
+            "Press Connect and allow access again, so that Xero can ask for the new permissions; for a custom connection,"
+                    + " tick them at Xero instead, outside opening hours, and then follow the link in Xero's e-mail.",
             "Existing tokens never gain scopes, and refreshing does not help: let the owner consent again; on a custom"
                     + " connection, tick them at Xero outside opening hours, since it gets no token until its user has"
                     + " authorised it again by the link in Xero's e-mail."),
@@ -153,7 +154,9 @@ enum ConsentFinding implements Finding {
             Outcome.WARN,
             "scopes.retiring",
             "The connection depends on broad permissions, which Xero retires on 13 September 2027.",
-            "Press Connect and allow access again when this program asks you to, before 13 September 2027.",
+            "Press Connect and allow access again when this program asks you to, before 13 September 2027; for a custom"
+                    + " connection, tick the new permissions at Xero instead, outside opening hours, and then follow the"
+                    + " link in Xero's e-mail.",
             "Ask for capabilities if the program still names broad scopes, then let the owner consent"
                     + " again, which keeps every organisation; on a custom connection, tick the granular scopes at Xero,"
                     + " outside opening hours, since it gets no token until its user has authorised it again by the link"
@@ -163,7 +166,8 @@ enum ConsentFinding implements Finding {
             Outcome.FAIL,
             "scopes.retired",
             "The connection depends on broad permissions, which Xero retired on 13 September 2027.",
-            "Press Connect and allow access again.",
+            "Press Connect and allow access again; for a custom connection, tick the new permissions at Xero instead,"
+                    + " outside opening hours, and then follow the link in Xero's e-mail.",
             "Let the owner consent again, since only granular scopes are asked for by now; on a custom"
                     + " connection, tick them at Xero, outside opening hours, since it gets no token until its user has"
                     + " authorised it again by the link in Xero's e-mail."),

@@ -29,6 +29,11 @@ public final class Events {
         this.time = time;
     }
 
+    /** Returns whether anybody listens. */
+    public boolean areHeard() {
+        return !listeners.isEmpty();
+    }
+
     /** Tells good news about a connection as it is stored now. */
     public void tell(BiConsumer<ConnectionListener, ConnectionEvent> method, Stored stored) {
         send(method, stored, Optional.empty());
@@ -53,7 +58,7 @@ public final class Events {
         for (ConnectionListener listener : listeners) {
             try {
                 method.accept(listener, event);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 LOG.error("A listener failed on an event of connection {}.", stored.key(), e);
             }
         }

@@ -16,6 +16,7 @@ import io.xeroconnect.keepalive.KeepAliveReport;
 import io.xeroconnect.keepalive.KeepAliveReport.Entry;
 import io.xeroconnect.keepalive.KeepAliveReport.Outcome;
 import io.xeroconnect.model.ConnectionKey;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -29,13 +30,15 @@ import org.slf4j.LoggerFactory;
  * One sweep over what is due: unfinished refreshes inside the grace period, confirming refreshes, candidates, token sets
  * that would otherwise die of idleness, and the library's own outdated records.
  *
- * <p>Safe on every node at once, since each refresh is claimed. Reads only what is due. Whatever the outcome, a record is
+ * <p>Safe on every node at once, since each refresh is claimed. Reads only what is due, save for the looks of
+ * {@link ScopeWarnings}. Whatever the outcome, a record is
  * due again later and not at once, so that one that keeps failing never blocks the others.
  */
 public final class KeepAlive {
     private static final Logger LOG = LoggerFactory.getLogger(KeepAlive.class);
     private static final int BATCH = 100;
     private static final int AT_ONCE = 8;
+    private static final Duration LONGEST_LOOK = Duration.ofHours(1);
 
     private final ConnectionRecords records;
     private final Refresher refresher;
@@ -81,7 +84,17 @@ public final class KeepAlive {
             }
             batch = nextBatch(seen);
         }
+        scopeWarnings.dueLook().ifPresent(this::lookAtScopes);
         return new KeepAliveReport(entries);
+    }
+
+    /** What cannot be read now is looked at in the next sweep, and must not cost the report of this one. */
+    private void lookAtScopes(long number) {
+        try {
+            workers.call(LONGEST_LOOK, () -> scopeWarnings.look(number));
+        } catch (XeroConnectException e) {
+            LOG.warn("Warnings of broad scopes are put off. {}", e.getMessage());
+        }
     }
 
     /** Records that cannot be written, and so stay due, must not hide what is due behind them. */
@@ -134,10 +147,6 @@ public final class KeepAlive {
         if (before.record().lease().isPresent()) {
             refresher.watch(key);
             return unchanged(before);
-        }
-        Optional<Stored> warned = scopeWarnings.look(before);
-        if (warned.filter(marked -> records.dueAt(marked).isAfter(time.now())).isPresent()) {
-            return unchanged(warned.get());
         }
         Optional<XeroConnectException> error = tryRefresh(key).or(() -> lookAtTenants(key));
         Stored after = records.find(key);

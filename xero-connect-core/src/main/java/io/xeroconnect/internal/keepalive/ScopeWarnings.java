@@ -1,5 +1,6 @@
 package io.xeroconnect.internal.keepalive;
 
+import io.xeroconnect.error.XeroConnectException;
 import io.xeroconnect.event.ConnectionListener;
 import io.xeroconnect.internal.event.Events;
 import io.xeroconnect.internal.record.ConnectionRecord;
@@ -9,50 +10,70 @@ import io.xeroconnect.internal.record.StatusRule;
 import io.xeroconnect.internal.record.Stored;
 import io.xeroconnect.internal.time.Time;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Warns before the broad scopes end that a connection depends on, once per step in a cluster: whoever writes the mark
- * tells it. Where there is nothing to tell, since this manager does without them or the tokens are not to be used here,
- * the step is passed over under a mark of its own, so that nobody looks for this reason again. That mark keeps no other
- * manager, later release or repaired connection from telling the step.
+ * Warns before the broad scopes end that a connection depends on, each step once per cluster.
+ *
+ * <p>Which connections are concerned is for each manager to say, by the scopes that it asks for and the tokens that it may
+ * use, and may change. So each looks over all of them from the first step on, every day, and in the last two days every
+ * hour: what another one did without, or a later release needs, is told in time.
  */
 public final class ScopeWarnings {
+    private static final Logger LOG = LoggerFactory.getLogger(ScopeWarnings.class);
+    private static final int TRIES = 5;
+
     private final ConnectionRecords records;
+    private final ToldOnce once;
     private final StatusRule status;
     private final Events events;
     private final Time time;
+    private volatile long looked = Long.MIN_VALUE;
 
     /** Creates the warnings. */
     public ScopeWarnings(ConnectionRecords records, StatusRule status, Events events, Time time) {
         this.records = records;
+        this.once = new ToldOnce(records, ConnectionRecord::scopesWarned, ConnectionRecord.Fields::scopesWarned);
         this.status = status;
         this.events = events;
         this.time = time;
     }
 
-    /** Tells the step that has begun, if there is one to tell; returns what was written for that. */
-    Optional<Stored> look(Stored stored) {
-        ConnectionRecord record = stored.record();
-        return RetirementSteps.begun(time.now())
-                .filter(days -> record.holdsBroadScopes())
-                .map(days -> isConcerned(record) ? days : -days)
-                .filter(mark -> isNews(record.scopesWarnedDays(), mark))
-                .flatMap(mark -> write(stored, mark));
+    /** Returns the look that is due. A warning that nobody hears is left to a manager whose listeners hear it. */
+    Optional<Long> dueLook() {
+        return RetirementSteps.look(time.now()).filter(look -> look != looked && events.areHeard());
+    }
+
+    /** Takes a look over all connections. Returns its number, unless it has to be taken again. */
+    long look(long number) {
+        records.forEach(this::lookQuietly);
+        looked = number;
+        return number;
+    }
+
+    private void lookQuietly(Stored found) {
+        try {
+            Stored now = found;
+            for (int i = 0; i < TRIES && !look(now); i++) {
+                now = records.find(found.key());
+            }
+        } catch (XeroConnectException e) {
+            LOG.warn("{}", e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.error("Unexpected failure in the warning of connection {}.", found.key(), e);
+        }
+    }
+
+    /** Returns false if somebody has written in between. */
+    private boolean look(Stored now) {
+        Optional<Integer> step = RetirementSteps.begun(time.now()).filter(days -> isConcerned(now.record()));
+        return step.isEmpty()
+                || once.tell(now, step.get(), told -> events.tell(ConnectionListener::scopesRetiring, told));
     }
 
     private boolean isConcerned(ConnectionRecord record) {
         return status.tokensMayBeUsed(record)
                 && !status.scopes(record).retiring().isEmpty();
-    }
-
-    private static boolean isNews(int last, int mark) {
-        boolean passedOver = last < 0 && mark == -last;
-        return last == 0 || passedOver || Math.abs(mark) < Math.abs(last);
-    }
-
-    private Optional<Stored> write(Stored stored, int mark) {
-        Optional<Stored> marked = records.replace(stored, stored.record().with(f -> f.scopesWarnedDays(mark)));
-        marked.filter(any -> mark > 0).ifPresent(ours -> events.tell(ConnectionListener::scopesRetiring, ours));
-        return marked;
     }
 }

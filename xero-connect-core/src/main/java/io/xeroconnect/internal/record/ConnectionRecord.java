@@ -2,7 +2,6 @@ package io.xeroconnect.internal.record;
 
 import io.xeroconnect.error.AppRejectedException;
 import io.xeroconnect.migration.FormerOrganisation;
-import io.xeroconnect.model.BroadScope;
 import io.xeroconnect.model.XeroApp;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -137,24 +136,14 @@ public final class ConnectionRecord {
         return Optional.ofNullable(fields.appProblem);
     }
 
-    /** Returns the last warning that was given before the end, in days; 0 if none was. */
-    public int warnedDays() {
-        return fields.warnedDays;
+    /** Returns the last warning before the token set ends. */
+    public WarningMark warned() {
+        return fields.warned;
     }
 
-    /**
-     * Returns the last step before broad scopes end, in days; negative if it was passed over without a warning, 0 if none
-     * has begun.
-     */
-    public int scopesWarnedDays() {
-        return fields.scopesWarnedDays;
-    }
-
-    /** Returns whether the living token set was granted a scope that Xero retires. */
-    public boolean holdsBroadScopes() {
-        return tokens().filter(set -> set.granted().stream()
-                        .anyMatch(scope -> BroadScope.of(scope).isPresent()))
-                .isPresent();
+    /** Returns the last warning before the broad scopes end. */
+    public WarningMark scopesWarned() {
+        return fields.scopesWarned;
     }
 
     /** Returns which scopes an app was seen to accept in place of those that were asked for. */
@@ -225,8 +214,8 @@ public final class ConnectionRecord {
         private long tenantsReadAt;
         private boolean refused;
         private AppRejectedException.@Nullable Reason appProblem;
-        private int warnedDays;
-        private int scopesWarnedDays;
+        private WarningMark warned = WarningMark.NONE;
+        private WarningMark scopesWarned = WarningMark.NONE;
         private @Nullable ScopeNote scopeNote;
         private @Nullable String deployment;
         private List<String> pending = List.of();
@@ -259,8 +248,8 @@ public final class ConnectionRecord {
             tenantsReadAt = other.tenantsReadAt;
             refused = other.refused;
             appProblem = other.appProblem;
-            warnedDays = other.warnedDays;
-            scopesWarnedDays = other.scopesWarnedDays;
+            warned = other.warned;
+            scopesWarned = other.scopesWarned;
             scopeNote = other.scopeNote;
             deployment = other.deployment;
             pending = other.pending;
@@ -403,15 +392,15 @@ public final class ConnectionRecord {
             return this;
         }
 
-        /** Sets the last warning that was given before the end, in days. */
-        public Fields warnedDays(int value) {
-            warnedDays = value;
+        /** Sets the last warning before the token set ends. */
+        public Fields warned(WarningMark value) {
+            warned = value;
             return this;
         }
 
-        /** Sets the last step before broad scopes end, in days; negative if it was passed over without a warning. */
-        public Fields scopesWarnedDays(int value) {
-            scopesWarnedDays = value;
+        /** Sets the last warning before the broad scopes end. */
+        public Fields scopesWarned(WarningMark value) {
+            scopesWarned = value;
             return this;
         }
 

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
@@ -88,14 +89,19 @@ public final class ConnectionRecords {
     /** Returns all connections in key order. A record that cannot be understood is logged and left out. */
     public List<Stored> all() {
         List<Stored> all = new ArrayList<>();
+        forEach(all::add);
+        return all;
+    }
+
+    /** As {@link #all}, for what needs them one by one: they are read in pages. */
+    public void forEach(Consumer<Stored> action) {
         List<TokenRecord> page = pageAfter("");
         while (!page.isEmpty()) {
             page.stream()
                     .filter(raw -> !raw.key().isReserved())
-                    .forEach(raw -> readable(raw).ifPresent(all::add));
+                    .forEach(raw -> readable(raw).ifPresent(action));
             page = pageAfter(page.get(page.size() - 1).key().value());
         }
-        return all;
     }
 
     /** Returns the keys of the records that are due, soonest first. */
@@ -107,11 +113,6 @@ public final class ConnectionRecords {
         } catch (RuntimeException e) {
             throw new TokenStoreException(Reason.UNREADABLE, ErrorContext.none().cause(e));
         }
-    }
-
-    /** Returns when a record is due by what stands in it. */
-    public Instant dueAt(Stored stored) {
-        return DueTime.of(stored.key(), stored.record(), timings);
     }
 
     /** Makes a record due later if it is still due; its content, which may be unreadable here, stays as it is. */

@@ -3,9 +3,7 @@ package io.xeroconnect.internal.record;
 import io.xeroconnect.internal.time.Timings;
 import io.xeroconnect.model.ConnectionKey;
 import io.xeroconnect.store.TokenRecord;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.stream.LongStream;
 
 /** When a record next needs attention, whoever looks. */
@@ -14,8 +12,6 @@ public final class DueTime {
 
     /** Whoever completes a consent checks its candidate at once; later it is somebody else's turn. */
     private static final long CANDIDATE_MILLIS = 60_000;
-
-    private static final long WARNINGS_MILLIS = Duration.ofHours(6).toMillis();
 
     private DueTime() {}
 
@@ -53,17 +49,8 @@ public final class DueTime {
                         leaseEnds,
                         unfinished ? record.retryAt() : NEVER,
                         record.confirmAt().orElse(NEVER),
-                        scopeWarning(key, record),
                         idle)
                 .min()
-                .orElse(NEVER);
-    }
-
-    /** Spread over some hours, because every connection with broad scopes has the same end. */
-    private static long scopeWarning(ConnectionKey key, ConnectionRecord record) {
-        Optional<Instant> next =
-                record.holdsBroadScopes() ? RetirementSteps.next(record.scopesWarnedDays()) : Optional.empty();
-        return next.map(step -> step.toEpochMilli() + jitter(key, WARNINGS_MILLIS))
                 .orElse(NEVER);
     }
 

@@ -54,7 +54,9 @@ public final class RecordCodec {
             "refused",
             "appProblem",
             "warnedDays",
+            "warnedBy",
             "scopesWarnedDays",
+            "scopesWarnedBy",
             "scopeNote",
             "deployment",
             "pending",
@@ -91,10 +93,8 @@ public final class RecordCodec {
         json.put("tenantsReadAt", record.tenantsReadAt());
         json.put("refused", record.refused());
         record.appProblem().ifPresent(reason -> json.put("appProblem", reason.name()));
-        json.put("warnedDays", record.warnedDays());
-        if (record.scopesWarnedDays() != 0) {
-            json.put("scopesWarnedDays", record.scopesWarnedDays());
-        }
+        record.warned().write(json, "warned");
+        record.scopesWarned().write(json, "scopesWarned");
         record.scopeNote().ifPresent(note -> json.put("scopeNote", note.write()));
         record.deployment().ifPresent(name -> json.put("deployment", name));
         json.put("pending", record.pending());
@@ -166,8 +166,8 @@ public final class RecordCodec {
         long tenantsReadAt = json.number("tenantsReadAt").orElse(0L);
         Optional<AppRejectedException.Reason> problem =
                 json.text("appProblem").map(AppRejectedException.Reason::valueOf);
-        int warnedDays = Math.toIntExact(json.number("warnedDays").orElse(0L));
-        int scopesWarnedDays = Math.toIntExact(json.number("scopesWarnedDays").orElse(0L));
+        WarningMark warned = WarningMark.read(json, "warned");
+        WarningMark scopesWarned = WarningMark.read(json, "scopesWarned");
         Optional<JsonObject> noteJson = json.object("scopeNote");
         Optional<ScopeNote> scopeNote =
                 noteJson.isPresent() ? Optional.of(ScopeNote.read(noteJson.get())) : Optional.empty();
@@ -199,8 +199,8 @@ public final class RecordCodec {
                 .tenantsReadAt(tenantsReadAt)
                 .refused(json.flag("refused"))
                 .appProblem(problem)
-                .warnedDays(warnedDays)
-                .scopesWarnedDays(scopesWarnedDays)
+                .warned(warned)
+                .scopesWarned(scopesWarned)
                 .scopeNote(scopeNote)
                 .deployment(deployment)
                 .pending(pending)

@@ -72,6 +72,7 @@ public final class StatusRule {
                     COPIED_STORE,
                     SECRET_REJECTED,
                     GRANT_NOT_ALLOWED,
+                    CUSTOM_CONNECTION_INACTIVE,
                     SCOPE_REFUSED -> false;
         };
     }
@@ -165,6 +166,7 @@ public final class StatusRule {
             case NO_APP, SHARED_APP -> StatusReason.NO_APP;
             case SECRET_REJECTED -> StatusReason.SECRET_REJECTED;
             case SCOPE_REFUSED -> StatusReason.SCOPE_REFUSED;
+            case CUSTOM_CONNECTION_INACTIVE -> StatusReason.CUSTOM_CONNECTION_INACTIVE;
             case GRANT_NOT_ALLOWED, REQUEST_REFUSED -> StatusReason.GRANT_NOT_ALLOWED;
         };
     }
@@ -177,7 +179,8 @@ public final class StatusRule {
             case SEVERAL_TENANTS -> ConnectionStatus.TENANT_CHOICE_NEEDED;
             case TENANT_GONE, TENANT_REFUSED -> ConnectionStatus.TENANT_DISCONNECTED;
             case TOKEN_REFUSED, APP_CHANGED, COPIED_STORE -> ConnectionStatus.REAUTHORIZATION_REQUIRED;
-            case SECRET_REJECTED, GRANT_NOT_ALLOWED, SCOPE_REFUSED -> ConnectionStatus.APP_REJECTED;
+            case SECRET_REJECTED, GRANT_NOT_ALLOWED, CUSTOM_CONNECTION_INACTIVE, SCOPE_REFUSED ->
+                ConnectionStatus.APP_REJECTED;
         };
     }
 

@@ -320,7 +320,7 @@ final class RefreshAlgorithm {
             if (attempt.claim.token().isPresent()) {
                 grantRefused(attempt, refused.correlationId());
             } else {
-                appRefused(attempt, AppRejectedException.Reason.REQUEST_REFUSED, refused.correlationId());
+                appRefused(attempt, AppRejectedException.Reason.CUSTOM_CONNECTION_INACTIVE, refused.correlationId());
             }
         } else if (outcome instanceof TokenOutcome.AppRefused refused) {
             appRefused(attempt, refused.reason(), refused.correlationId());

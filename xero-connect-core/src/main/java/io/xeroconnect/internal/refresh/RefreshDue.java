@@ -50,8 +50,14 @@ final class RefreshDue {
         boolean hasRefreshToken =
                 record.tokens().flatMap(TokenSet::refreshToken).isPresent();
         return switch (status.reason(record)) {
-            case OK, SEVERAL_TENANTS, TENANT_GONE, TENANT_REFUSED, SECRET_REJECTED, GRANT_NOT_ALLOWED, SCOPE_REFUSED ->
-                custom || hasRefreshToken;
+            case OK,
+                    SEVERAL_TENANTS,
+                    TENANT_GONE,
+                    TENANT_REFUSED,
+                    SECRET_REJECTED,
+                    GRANT_NOT_ALLOWED,
+                    CUSTOM_CONNECTION_INACTIVE,
+                    SCOPE_REFUSED -> custom || hasRefreshToken;
             case NO_CONSENT -> custom;
             case NO_APP,
                     CONSENT_UNFINISHED,

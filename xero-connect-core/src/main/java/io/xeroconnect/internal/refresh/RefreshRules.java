@@ -5,6 +5,7 @@ import io.xeroconnect.internal.record.Lease;
 import io.xeroconnect.internal.record.Spent;
 import io.xeroconnect.internal.record.Stored;
 import io.xeroconnect.internal.record.TokenSet;
+import io.xeroconnect.internal.record.WarningMark;
 import io.xeroconnect.internal.time.Timings;
 import io.xeroconnect.model.Assumes;
 import io.xeroconnect.model.Assumption;
@@ -130,7 +131,7 @@ final class RefreshRules {
                 .orphan(Optional.empty())
                 .confirmAt(claim.disputed ? Optional.of(confirmAt(now, nowMillis)) : stillOwed(now, claim))
                 .refused(false)
-                .warnedDays(0)
+                .warned(WarningMark.NONE)
                 .appProblem(Optional.empty()));
     }
 

@@ -201,6 +201,7 @@ public final class Refresher {
                             TENANT_REFUSED,
                             SECRET_REJECTED,
                             GRANT_NOT_ALLOWED,
+                            CUSTOM_CONNECTION_INACTIVE,
                             SCOPE_REFUSED -> false;
                 };
     }

@@ -67,7 +67,13 @@ final class Snapshots {
     /** A rejected app keeps what it was given: only the next refresh fails. */
     private static boolean servesTokens(StatusReason reason) {
         return switch (reason) {
-            case OK, SEVERAL_TENANTS, TENANT_REFUSED, SECRET_REJECTED, GRANT_NOT_ALLOWED, SCOPE_REFUSED -> true;
+            case OK,
+                    SEVERAL_TENANTS,
+                    TENANT_REFUSED,
+                    SECRET_REJECTED,
+                    GRANT_NOT_ALLOWED,
+                    CUSTOM_CONNECTION_INACTIVE,
+                    SCOPE_REFUSED -> true;
             case NO_APP,
                     NO_CONSENT,
                     CONSENT_UNFINISHED,

@@ -18,6 +18,7 @@ public final class Unusable {
             case NO_APP -> rejected(AppRejectedException.Reason.NO_APP, key);
             case SECRET_REJECTED -> rejected(AppRejectedException.Reason.SECRET_REJECTED, key);
             case GRANT_NOT_ALLOWED -> rejected(AppRejectedException.Reason.GRANT_NOT_ALLOWED, key);
+            case CUSTOM_CONNECTION_INACTIVE -> rejected(AppRejectedException.Reason.CUSTOM_CONNECTION_INACTIVE, key);
             case SCOPE_REFUSED -> rejected(AppRejectedException.Reason.SCOPE_REFUSED, key);
             case NO_CONSENT -> reauthorize(ReauthorizationRequiredException.Reason.NOT_CONNECTED, key);
             case DISCONNECTED -> reauthorize(ReauthorizationRequiredException.Reason.DISCONNECTED, key);

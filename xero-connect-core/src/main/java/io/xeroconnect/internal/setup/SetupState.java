@@ -100,7 +100,8 @@ final class SetupState {
     /** A connection to the former app goes on until the new one has its consent, and is not what this way leads to. */
     private boolean isConnected() {
         boolean alive = switch (reason) {
-            case OK, SEVERAL_TENANTS, SECRET_REJECTED, GRANT_NOT_ALLOWED, SCOPE_REFUSED -> true;
+            case OK, SEVERAL_TENANTS, SECRET_REJECTED, GRANT_NOT_ALLOWED, CUSTOM_CONNECTION_INACTIVE, SCOPE_REFUSED ->
+                true;
             case NO_APP,
                     NO_CONSENT,
                     CONSENT_UNFINISHED,
