@@ -30,7 +30,7 @@ final class ConsentTest {
     }
 
     private Person atConsent() {
-        return product.upTo("Connect", owner).leaveBy("Connect").signIn(Product.OWNER);
+        return product.atConnect(owner).leaveBy("Connect").signIn(Product.OWNER);
     }
 
     @Test
@@ -91,7 +91,7 @@ final class ConsentTest {
 
     @Test
     void whatXeroSaysIsExplainedAndConnectIsStillThere() {
-        product.upTo("Connect", owner);
+        product.atConnect(owner);
         owner.open("Xero shows a message, or nothing comes back?");
         owner.sees("Connect").choose(SeenAtXero.INVALID_REDIRECT_URI.message());
         owner.press("What can I do?").sees("Connect");
@@ -106,7 +106,7 @@ final class ConsentTest {
     @Test
     void afterThreeMinutesThePageAsksByItselfWhatXeroSays() {
         owner.page().clock().install();
-        product.upTo("Connect", owner)
+        product.atConnect(owner)
                 .page()
                 .clock()
                 .fastForward(Duration.ofMinutes(3).toMillis());

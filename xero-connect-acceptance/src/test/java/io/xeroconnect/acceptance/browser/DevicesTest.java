@@ -29,7 +29,7 @@ final class DevicesTest {
     @Test
     void theWholeSetUpIsDoneOnAPhone() {
         Person owner = product.signedIn(windows.onPhone());
-        product.upTo("Connect", owner)
+        product.walkToConnect(owner)
                 .leaveBy("Connect")
                 .signIn(Product.OWNER)
                 .allow(Product.SHOP)
@@ -44,7 +44,7 @@ final class DevicesTest {
     @Test
     void thePhoneScansTheCodeAndTheTillFollows() {
         Person till = product.signedIn(windows.atTill());
-        product.upTo("Connect", till).press("Finish on your phone").sees("Finish on your phone");
+        product.atConnect(till).press("Finish on your phone").sees("Finish on your phone");
         Locator code = till.page().locator(".qr");
         URI link = URI.create(QrScan.read(code.screenshot()));
         assertThat(till.page().locator(".link code").textContent()).isEqualTo(link.toString());
@@ -61,7 +61,7 @@ final class DevicesTest {
     @Test
     void theLinkWorksOnce() {
         Person till = product.signedIn(windows.atTill());
-        product.upTo("Connect", till).press("Finish on your phone").waitsFor("Finish on your phone");
+        product.atConnect(till).press("Finish on your phone").waitsFor("Finish on your phone");
         URI link = URI.create(till.page().locator(".link code").textContent());
         windows.onPhone().open(link).follow("Go on to Xero").waitsFor("Log in");
         windows.onPhone()
@@ -75,7 +75,7 @@ final class DevicesTest {
     void everythingWorksWithoutScripts() {
         Person owner = product.signedIn(windows.withoutScripts());
         owner.sees("Xero connections");
-        product.upTo("Connect", owner)
+        product.walkToConnect(owner)
                 .sees("Connect")
                 .leaveBy("Connect")
                 .signIn(Product.OWNER)
@@ -92,7 +92,7 @@ final class DevicesTest {
 
     @Test
     void aStepIsDoneWithTheKeyboardAlone() {
-        Person owner = product.upTo("Copy the client id", product.signedIn(windows.atTill()));
+        Person owner = product.walkTo("Copy the client id", product.signedIn(windows.atTill()));
         Locator field = owner.page().getByLabel("Client id");
         owner.tabTo(field).type("no id").strike("Enter").waitsFor("Copy the client id");
         owner.reads("There is a space");

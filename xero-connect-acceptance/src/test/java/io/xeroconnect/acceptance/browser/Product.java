@@ -11,7 +11,11 @@ import io.xeroconnect.sandbox.SandboxApp;
 import io.xeroconnect.sandbox.SandboxOrganisation;
 import io.xeroconnect.sandbox.SandboxUser;
 import io.xeroconnect.sandbox.XeroSandbox;
+import io.xeroconnect.setup.SetupField;
+import io.xeroconnect.setup.SetupGuide;
+import io.xeroconnect.setup.SetupPath;
 import io.xeroconnect.setup.SetupSettings;
+import io.xeroconnect.setup.SetupStep.Id;
 import io.xeroconnect.store.InMemoryTokenStore;
 import io.xeroconnect.store.TokenStore;
 import io.xeroconnect.wizard.Branding;
@@ -118,8 +122,8 @@ final class Product implements AutoCloseable {
         return there;
     }
 
-    /** Goes as far as this step, from the list. */
-    Person upTo(String step, Person person) {
+    /** Goes as far as this step, from the list, page by page. */
+    Person walkTo(String step, Person person) {
         person.follow("Set up").waitsFor("Connect to Xero").press("First set-up");
         for (String title : List.of("Before you start", "Sign in at Xero", "Create the app")) {
             person.waitsFor(title);
@@ -128,8 +132,24 @@ final class Product implements AutoCloseable {
             }
             person.press("Next");
         }
-        person.waitsFor("Copy the client id");
-        return step.equals("Copy the client id") ? person : connectStep(app, person);
+        return person.waitsFor(step);
+    }
+
+    /** Goes as far as Connect, from the list, page by page. */
+    Person walkToConnect(Person person) {
+        return connectStep(app, walkTo("Copy the client id", person));
+    }
+
+    /** Opens Connect; whoever came so far before did so in another window. */
+    Person atConnect(Person person) {
+        SetupGuide guide = managers.get(0).setup(KEY, SetupPath.FIRST_SETUP);
+        for (Id step : List.of(Id.PREPARE, Id.SIGN_IN, Id.CREATE_APP)) {
+            guide = guide.tick(step);
+        }
+        guide.enter(SetupField.CLIENT_ID, app.clientId())
+                .enter(SetupField.CLIENT_SECRET, app.secret())
+                .tick(Id.SAVE_AT_XERO);
+        return person.open(home).follow("See what to do").follow("Go on: Connect").waitsFor("Connect");
     }
 
     /** Goes on from the client id to Connect. */
@@ -146,7 +166,7 @@ final class Product implements AutoCloseable {
 
     /** Goes the first set-up from the list to the organisation, and on to the list. */
     Person connect(Person person) {
-        Person window = upTo("Connect", person).leaveBy("Connect").signIn(OWNER).allow(SHOP);
+        Person window = atConnect(person).leaveBy("Connect").signIn(OWNER).allow(SHOP);
         window.waitsFor("Connected to " + SHOP).closeWindow();
         return person.waitsFor("Test the connection").open(home);
     }

@@ -29,7 +29,7 @@ final class WindowsTest {
 
     @Test
     void pressingNextTwiceGoesOneStepOnly() {
-        product.upTo("Before you start", owner);
+        product.walkTo("Before you start", owner);
         Person tab = owner.openInAnotherTab(URI.create(owner.page().url())).waitsFor("Before you start");
         owner.pressTwice("Next").waitsFor("Sign in at Xero");
         // Of two presses in one window Chromium sends one only.
@@ -39,7 +39,7 @@ final class WindowsTest {
 
     @Test
     void pressingConnectTwiceConnectsOnce() {
-        product.upTo("Connect", owner);
+        product.atConnect(owner);
         Person window = owner.leaveByPressingTwice("Connect");
         owner.context().pages().stream()
                 .filter(page -> page != owner.page())
@@ -51,7 +51,7 @@ final class WindowsTest {
 
     @Test
     void anAnswerThatIsLoadedAgainIsShownAgainAndSentOnce() {
-        Person window = product.upTo("Connect", owner).leaveBy("Connect").signIn(Product.OWNER);
+        Person window = product.atConnect(owner).leaveBy("Connect").signIn(Product.OWNER);
         window.allow(Product.SHOP).waitsFor("Connected to Corner Shop");
         long sent = product.xero.count(Endpoint.TOKEN);
         window.page().reload();
@@ -61,7 +61,7 @@ final class WindowsTest {
 
     @Test
     void theBackButtonShowsTheStepBeforeAndLosesNothing() {
-        product.upTo("Copy the client id", owner)
+        product.walkTo("Copy the client id", owner)
                 .goBack()
                 .sees("Create the app")
                 .reads("This step is done.");
@@ -79,7 +79,7 @@ final class WindowsTest {
     /** Told so by hand: a browser under remote control keeps no pages. */
     @Test
     void aPageThatTheBrowserKeptIsLoadedAnew() {
-        product.upTo("Sign in at Xero", owner);
+        product.walkTo("Sign in at Xero", owner);
         owner.page().evaluate("() => { window.kept = true; }");
         owner.page().evaluate("() => dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))");
         owner.page().waitForFunction("() => window.kept === undefined");
@@ -89,7 +89,7 @@ final class WindowsTest {
     @Test
     void aStepThatTheBackButtonShowsIsCorrected() {
         SandboxApp another = product.xero.addWebApp("Corner Till 2", product.callback());
-        product.upTo("Copy the client id", owner)
+        product.walkTo("Copy the client id", owner)
                 .enter("Client id", another.clientId())
                 .press("Next")
                 .waitsFor("Generate the client secret")
@@ -108,7 +108,7 @@ final class WindowsTest {
 
     @Test
     void afterTheBackButtonAtXeroConnectMayBePressedAgain() {
-        Person window = product.upTo("Connect", owner).leaveBy("Connect").signIn(Product.OWNER);
+        Person window = product.atConnect(owner).leaveBy("Connect").signIn(Product.OWNER);
         window.press("Cancel").waitsFor("Cancelled").goBack();
         owner.leaveBy("Connect").signIn(Product.OWNER).allow(Product.SHOP).waitsFor("Connected to Corner Shop");
         owner.waitsFor("Test the connection");
@@ -116,7 +116,7 @@ final class WindowsTest {
 
     @Test
     void twoTabsMayBothSendTheirForms() {
-        product.upTo("Copy the client id", owner);
+        product.walkTo("Copy the client id", owner);
         Person tab = owner.openInAnotherTab(URI.create(owner.page().url())).waitsFor("Copy the client id");
         product.connectStep(product.app, owner);
         tab.enter("Client id", "ABCDEF0123456789ABCDEF0123456789").press("Next").waitsFor("Connect");
@@ -131,7 +131,7 @@ final class WindowsTest {
 
     @Test
     void aClosedWindowIsResumedOnAnotherNode() {
-        Person later = product.upTo("Connect", owner).openInAnotherTab(product.anotherNode());
+        Person later = product.atConnect(owner).openInAnotherTab(product.anotherNode());
         owner.closeWindow();
         later.sees("Xero connections")
                 .follow("See what to do")
