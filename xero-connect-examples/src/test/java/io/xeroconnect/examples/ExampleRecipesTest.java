@@ -82,6 +82,15 @@ final class ExampleRecipesTest {
         }
     }
 
+    @Test
+    void thePageNamesEach() throws IOException {
+        String page = Files.readString(Path.of("../docs/recipes.md"));
+        for (Recipe recipe : ExampleRecipes.ALL.all()) {
+            assertThat(page)
+                    .contains("| `" + recipe.name() + "` |", recipe.code().getSimpleName() + ".java");
+        }
+    }
+
     static Set<String> shown() {
         return SHOWN.keySet();
     }
