@@ -61,9 +61,14 @@ final class RedisServer implements AutoCloseable {
         process = launch();
     }
 
+    /** Waits for its end, so that its folder can be deleted. */
     @Override
-    public void close() throws InterruptedException {
-        process.kill();
+    public void close() {
+        try {
+            process.kill();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static int freePort() throws IOException {
