@@ -35,7 +35,8 @@ final class OkHttpDemo {
             shop.letTokensExpire();
             out.println("The token expired, and this machine does not know: " + name(http, request));
             out.println("Xero saw " + shop.statuses(Endpoint.ORGANISATION) + ", and " + shop.refreshes() + " refresh");
-            out.println("Without a tag no token is sent: " + name(http, untagged).contains("AuthenticationUnsuccessful"));
+            out.println(
+                    "Without a tag no token is sent: " + name(http, untagged).contains("AuthenticationUnsuccessful"));
             http.connectionPool().evictAll();
             http.dispatcher().executorService().shutdown();
         }

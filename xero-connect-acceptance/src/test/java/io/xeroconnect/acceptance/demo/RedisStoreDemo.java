@@ -15,8 +15,7 @@ import java.util.List;
 
 /** Two servers of a product over one Redis, which is then killed. */
 final class RedisStoreDemo {
-    private static final TokenCipher CIPHER =
-            new AesGcmTokenCipher(TokenKeys.parse(List.of(TokenKeys.generate())));
+    private static final TokenCipher CIPHER = new AesGcmTokenCipher(TokenKeys.parse(List.of(TokenKeys.generate())));
 
     private RedisStoreDemo() {}
 

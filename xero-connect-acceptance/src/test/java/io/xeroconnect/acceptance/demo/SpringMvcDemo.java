@@ -32,8 +32,8 @@ final class SpringMvcDemo {
     }
 
     private void connect(URI product, RecipeShop shop, PrintStream out) throws IOException, InterruptedException {
-        HttpResponse<String> answer = send(
-                HttpRequest.newBuilder(product.resolve("/xero/connect")).POST(BodyPublishers.noBody()));
+        HttpResponse<String> answer =
+                send(HttpRequest.newBuilder(product.resolve("/xero/connect")).POST(BodyPublishers.noBody()));
         String cookie = answer.headers().firstValue("Set-Cookie").orElseThrow();
         out.println("Connect: " + answer.statusCode() + " to Xero, with a cookie");
         URI callback = shop.owner.allow(

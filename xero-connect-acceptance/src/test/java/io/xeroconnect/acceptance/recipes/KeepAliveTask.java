@@ -35,7 +35,8 @@ public final class KeepAliveTask {
      */
     public static RecurringTask<Void> of(ConnectionManager xero, Consumer<KeepAliveReport.Entry> failed) {
         return Tasks.recurring("xero-keep-alive", FixedDelay.of(BETWEEN_SWEEPS)).execute((task, context) -> {
-            // What it throws, for example because the store is down, db-scheduler logs and tries again at the next time.
+            // What it throws, for example because the store is down, db-scheduler logs and tries again at the next
+            // time.
             xero.keepAlive().entries().stream()
                     .filter(entry -> entry.outcome() == KeepAliveReport.Outcome.FAILED)
                     .forEach(failed);

@@ -28,24 +28,24 @@ public record RedisTokenStore(UnifiedJedis redis) implements TokenStore {
             redis.call('ZADD', KEYS[3], 0, ARGV[1]) redis.call('HSET', KEYS[1], ARGV[1], ARGV[3]) return 1""";
     private static final String READ = """
             local found = redis.call('ZRANGE', %s, 'LIMIT', 0, ARGV[2])
-            for i, key in ipairs(found) do found[i] = redis.call('HGET', KEYS[1], key) end
-            return found""";
+            for i, key in ipairs(found) do found[i] = redis.call('HGET', KEYS[1], key) end return found""";
 
     @Override
     public Optional<TokenRecord> find(ConnectionKey key) {
-        return read("KEYS[3], '[' .. ARGV[1], '[' .. ARGV[1], 'BYLEX'", key.value(), 1).stream().findFirst();
+        return read("KEYS[3], '[' .. ARGV[1], '[' .. ARGV[1], 'BYLEX'", key.value(), 1).stream()
+                .findFirst();
     }
 
     @Override
     public boolean replace(TokenRecord next, long expectedVersion) {
         String payload = Base64.getEncoder().encodeToString(next.payload());
-        String stored = next.version() + " " + next.dueAt().toEpochMilli() + " " + payload + " " + next.key().value();
-        return eval(Reason.UNWRITABLE, WRITE, next.key().value(), Long.toString(expectedVersion), stored).equals(1L);
+        String stored = next.version() + " " + next.dueAt().toEpochMilli() + " " + payload + " " + next.key();
+        return (long) eval(Reason.UNWRITABLE, WRITE, next.key().value(), Long.toString(expectedVersion), stored) == 1;
     }
 
     @Override
     public boolean delete(ConnectionKey key, long expectedVersion) {
-        return eval(Reason.UNWRITABLE, WRITE, key.value(), Long.toString(expectedVersion), "").equals(1L);
+        return (long) eval(Reason.UNWRITABLE, WRITE, key.value(), Long.toString(expectedVersion), "") == 1;
     }
 
     @Override
@@ -59,22 +59,22 @@ public record RedisTokenStore(UnifiedJedis redis) implements TokenStore {
     }
 
     private List<TokenRecord> read(String range, String from, int limit) {
-        Object found = eval(Reason.UNREADABLE, READ.formatted(range), from, Integer.toString(limit));
-        return ((List<?>) found).stream().map(stored -> record(stored.toString().split(" ", 4))).toList();
+        List<?> found = (List<?>) eval(Reason.UNREADABLE, READ.formatted(range), from, Integer.toString(limit));
+        return found.stream().map(RedisTokenStore::record).toList();
     }
 
-    private static TokenRecord record(String[] part) {
+    private static TokenRecord record(Object stored) {
+        String[] part = stored.toString().split(" ", 4);
         Instant due = Instant.ofEpochMilli(Long.parseLong(part[1]));
         byte[] payload = Base64.getDecoder().decode(part[2]);
         return new TokenRecord(ConnectionKey.ofStored(part[3]), Long.parseLong(part[0]), due, payload);
     }
 
-    /** After an exception nobody knows whether a write took place. */
     private Object eval(Reason reason, String script, String... arguments) {
         try {
             return redis.eval(script, List.of("{xero}:records", "{xero}:due", "{xero}:keys"), List.of(arguments));
         } catch (JedisException e) {
-            throw new TokenStoreException(reason, ErrorContext.none().cause(e));
+            throw new TokenStoreException(reason, ErrorContext.none().cause(e)); // of a write the outcome is unknown
         }
     }
 }

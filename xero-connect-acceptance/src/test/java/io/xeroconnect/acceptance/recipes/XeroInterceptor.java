@@ -53,8 +53,7 @@ public final class XeroInterceptor implements Interceptor {
 
     /** A 401 may also mean a missing scope, which no refresh mends. */
     private static boolean saysExpired(Response answer) throws IOException {
-        return answer.code() == 401
-                && answer.peekBody(LARGEST_ERROR).string().contains("TokenExpired");
+        return answer.code() == 401 && answer.peekBody(LARGEST_ERROR).string().contains("TokenExpired");
     }
 
     private static boolean isOneShot(Request request) {
