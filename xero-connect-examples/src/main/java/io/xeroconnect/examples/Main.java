@@ -23,7 +23,8 @@ import java.util.Map;
  * Runs the tour; or with {@code XERO_CLIENT_ID} set, a journey against the real Xero; or with the argument
  * {@code setup}, an owner's set-up at the console; or with {@code wizard}, the same on web pages; or with
  * {@code kms}, a connection sealed by a key management service; or with {@code scopes}, a fleet that goes from broad to
- * granular scopes; or with {@code sandbox}, the sandbox alone. Ends with status 1 if something failed.
+ * granular scopes; or with {@code recipe}, a recipe at work; or with {@code sandbox}, the sandbox alone. Ends with status 1
+ * if something failed.
  */
 public final class Main {
     private static final String USAGE = """
@@ -36,6 +37,7 @@ public final class Main {
               verify-xero [--long] with XERO_CLIENT_ID: measures what the library assumes about Xero, with a throw-away app
               kms                  a connection sealed by a key management service, and an outage of that service
               scopes               a fleet goes from broad to granular scopes
+              recipe [name]        one of the recipes at work; without a name, which there are
               sandbox [options]    a sandbox that stays; options: --port N, --redirect-uri URI, --strict
             """;
 
@@ -74,6 +76,9 @@ public final class Main {
         if (words.equals(List.of("kms"))) {
             new KmsExample(out).run();
             return 0;
+        }
+        if (!words.isEmpty() && words.get(0).equals("recipe")) {
+            return ExampleRecipes.ALL.run(words.subList(1, words.size()), out, err);
         }
         if (words.equals(List.of("scopes"))) {
             UpgradeScopesMain.run(out);

@@ -1,13 +1,13 @@
 package io.xeroconnect.examples;
 
-import io.xeroconnect.ConnectionManager;
 import io.xeroconnect.Migration;
 import io.xeroconnect.callback.AuthorizationRequest;
+import io.xeroconnect.examples.recipes.MigrateOAuth1;
 import io.xeroconnect.migration.ConsentReason;
 import io.xeroconnect.migration.FormerOrganisation;
 import io.xeroconnect.migration.OAuth1Credentials;
-import io.xeroconnect.migration.OAuth1SigningKey;
 import io.xeroconnect.model.ConnectionKey;
+import io.xeroconnect.model.XeroApp;
 import io.xeroconnect.model.XeroConnection;
 import io.xeroconnect.store.InMemoryTokenStore;
 import java.io.PrintStream;
@@ -15,13 +15,17 @@ import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.time.Duration;
 import java.util.Base64;
 
 /**
- * Leaves OAuth 1.0a with two shops: a partner app's token is swapped, and a private app's owner consents once. The sandbox
- * still swaps; the real Xero switched OAuth 1.0a off in 2021, so there expect the second way for every shop.
+ * Shows {@link MigrateOAuth1} with two shops: a partner app's token is swapped, and a private app's owner consents once. The
+ * sandbox still swaps; at the real Xero expect the second way for every shop.
  */
 public final class MigrateOAuth1Main {
+    /** Of an access token of OAuth 1.0a. */
+    private static final Duration LIFETIME = Duration.ofMinutes(30);
+
     private final Retailer retailer;
     private final PrintStream out;
 
@@ -41,9 +45,7 @@ public final class MigrateOAuth1Main {
             MigrateOAuth1Main example = new MigrateOAuth1Main(retailer, out);
             example.migrate(Retailer.CORNER, example.partnerCredentials());
             example.migrate(
-                    Retailer.KIOSK,
-                    OAuth1Credentials.privateApp()
-                            .withOrganisation(FormerOrganisation.UNKNOWN.withName("Harbour Kiosk")));
+                    Retailer.KIOSK, MigrateOAuth1.privateApp(FormerOrganisation.UNKNOWN.withName("Harbour Kiosk")));
         }
     }
 
@@ -55,15 +57,18 @@ public final class MigrateOAuth1Main {
                 + "\n-----END PRIVATE KEY-----\n";
         String consumerKey = retailer.app.enableOAuth1(keys.getPublic());
         String token = retailer.app.issueOAuth1Token(retailer.owner, retailer.cornerShop);
-        return OAuth1Credentials.partner(consumerKey, OAuth1SigningKey.fromPem(pem), token)
-                .withOrganisation(FormerOrganisation.UNKNOWN.withTenantId(
+        return MigrateOAuth1.partner(
+                consumerKey,
+                pem,
+                token,
+                retailer.xero.clock().instant().plus(LIFETIME),
+                FormerOrganisation.UNKNOWN.withTenantId(
                         retailer.cornerShop.tenantId().toString()));
     }
 
     private void migrate(ConnectionKey key, OAuth1Credentials credentials) throws Exception {
-        ConnectionManager xero = retailer.product();
-        xero.useApp(key, retailer.appWith(retailer.app.secret()));
-        Migration migration = xero.migrate(key, credentials);
+        XeroApp app = retailer.appWith(retailer.app.secret());
+        Migration migration = new MigrateOAuth1(retailer.product()).migrate(key, app, credentials);
         out.println(key + ": " + migration.outcome()
                 + migration
                         .reason()

@@ -3,13 +3,10 @@ package io.xeroconnect.examples;
 import io.xeroconnect.ConnectionManager;
 import io.xeroconnect.ConnectionManagerBuilder;
 import io.xeroconnect.callback.AuthorizationRequest;
-import io.xeroconnect.event.ConnectionEvent;
-import io.xeroconnect.event.ConnectionListener;
+import io.xeroconnect.examples.recipes.UpgradeScopes;
 import io.xeroconnect.model.BroadScope;
-import io.xeroconnect.model.Capability;
 import io.xeroconnect.model.ConnectionKey;
 import io.xeroconnect.model.Scope;
-import io.xeroconnect.model.ScopeReport;
 import io.xeroconnect.model.XeroApp;
 import io.xeroconnect.model.XeroEndpoints;
 import io.xeroconnect.sandbox.SandboxApp;
@@ -21,8 +18,9 @@ import java.io.PrintStream;
 import java.net.URI;
 import java.time.Instant;
 
-/** Brings a fleet from broad to granular scopes, a month before Xero retires the broad ones. */
+/** Shows {@link UpgradeScopes} with two shops, a month before Xero retires broad scopes. */
 public final class UpgradeScopesMain {
+    private static final ConnectionKey CORNER = ConnectionKey.of("corner");
     private static final URI CALLBACK = URI.create("https://pos.example/xero/callback");
 
     private final TokenStore store = new InMemoryTokenStore();
@@ -46,26 +44,29 @@ public final class UpgradeScopesMain {
 
     private void upgrade(PrintStream out) {
         SandboxUser ann = xero.addUser("ann@shop.example");
-        try (ConnectionManager former = release()
+        try (ConnectionManager former = settings()
                 .scopes(Scope.OPENID, Scope.of("accounting.settings.read"), BroadScope.TRANSACTIONS.scope())
                 .build()) {
             connect(former, ann, "corner");
             connect(former, xero.addUser("bob@shop.example"), "harbour");
         }
-        // The next release names what it does. That is all that changes in the product.
-        try (ConnectionManager product = release()
-                .capabilities(Capability.SETTINGS_READ, Capability.INVOICES)
-                .listener(new Warnings(out))
-                .build()) {
+        UpgradeScopes recipe = new UpgradeScopes(line -> out.println("Warning: " + line));
+        try (ConnectionManager product = recipe.release(settings()).build()) {
             product.keepAlive();
-            report(product, out);
+            out.println(UpgradeScopes.report(product, xero.clock()));
+            out.println("The page of corner: " + banner(product));
             out.println("The owner of corner presses Connect.");
-            consent(product, ann, ConnectionKey.of("corner"));
-            report(product, out);
+            consent(product, ann, CORNER);
+            out.println("The page of corner: " + banner(product));
+            out.println(UpgradeScopes.report(product, xero.clock()));
         }
     }
 
-    private ConnectionManagerBuilder release() {
+    private static String banner(ConnectionManager product) {
+        return product.findConnection(CORNER).flatMap(UpgradeScopes::banner).orElse("nothing to do");
+    }
+
+    private ConnectionManagerBuilder settings() {
         return ConnectionManager.builder(store)
                 .endpoints(XeroEndpoints.at(xero.baseUri()))
                 .clock(xero.clock());
@@ -85,18 +86,5 @@ public final class UpgradeScopesMain {
         URI callback = owner.allow(request.uri());
         product.completeAuthorization(
                 callback.getRawQuery(), request.bindingCookie().split(";", 2)[0]);
-    }
-
-    private void report(ConnectionManager product, PrintStream out) {
-        out.println(
-                ScopeReport.of(product.connections(), xero.clock().instant()).toText());
-    }
-
-    private record Warnings(PrintStream out) implements ConnectionListener {
-        @Override
-        public void scopesRetiring(ConnectionEvent event) {
-            out.println("Warning: " + event.connection().key() + " depends on "
-                    + event.connection().scopes().retiring() + ".");
-        }
     }
 }

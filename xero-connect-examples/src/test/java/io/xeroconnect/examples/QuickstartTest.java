@@ -2,6 +2,7 @@ package io.xeroconnect.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.xeroconnect.examples.recipes.Quickstart;
 import io.xeroconnect.model.XeroEndpoints;
 import io.xeroconnect.sandbox.XeroSandbox;
 import io.xeroconnect.sandbox.XeroSandboxExtension;

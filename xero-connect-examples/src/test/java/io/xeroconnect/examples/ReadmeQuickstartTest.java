@@ -15,7 +15,7 @@ final class ReadmeQuickstartTest {
     private static final Path README = Path.of("../README.md");
 
     @ParameterizedTest
-    @CsvSource({"quickstart, Quickstart.java, 20", "mounting, wizard/Mounting.java, 10"})
+    @CsvSource({"quickstart, recipes/Quickstart.java, 20", "mounting, wizard/Mounting.java, 10"})
     void theReadmeShowsIt(String name, String source, int mostLines) throws IOException {
         List<String> code = code(name, SOURCES.resolve(source));
         assertThat(code).hasSizeBetween(1, mostLines);

@@ -1,4 +1,4 @@
-package io.xeroconnect.examples;
+package io.xeroconnect.examples.recipes;
 
 import com.google.api.client.http.GenericUrl;
 import com.google.api.client.http.HttpRequest;
