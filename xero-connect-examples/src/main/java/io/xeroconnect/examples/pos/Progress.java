@@ -17,10 +17,8 @@ final class Progress {
 
     void show(TillQueue queue) {
         int all = queue.documents().size();
-        int done = (int) queue.documents().stream()
-                .filter(document -> queue.state(document) instanceof State.Posted)
-                .count();
-        int filled = WIDTH * done / all;
+        long done = queue.count(State.Posted.class::isInstance);
+        int filled = (int) (WIDTH * done / Math.max(1, all));
         String bar = "#".repeat(filled) + ".".repeat(WIDTH - filled);
         out.printf(Locale.ROOT, "%s  [%s] %d of %d posted%s", redraws ? "\r" : "", bar, done, all, end(done == all));
         out.flush();

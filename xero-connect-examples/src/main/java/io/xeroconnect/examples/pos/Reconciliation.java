@@ -2,12 +2,12 @@ package io.xeroconnect.examples.pos;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** The till's file beside Xero's books, both read anew. */
 final class Reconciliation {
@@ -58,16 +58,16 @@ final class Reconciliation {
                     entry.title(),
                     taken.count(),
                     money(taken.total()),
-                    count(entry, State.Queued.class) + count(entry, State.Uncertain.class),
-                    count(entry, State.Refused.class),
-                    count(entry, State.Posted.class),
+                    count(entry, State::isOpen),
+                    count(entry, State.Refused.class::isInstance),
+                    count(entry, State.Posted.class::isInstance),
                     money(there.total()),
                     money(difference.total()));
             all = all.plus(difference);
             equal &= difference.isZero();
         }
         printTax(out);
-        refusals().forEach(line -> out.printf("  Set aside: %s%n", line));
+        queue.refusals().forEach(line -> out.printf("  Set aside: %s%n", line));
         Sum there = sum(books);
         out.printf(
                 Locale.ROOT,
@@ -86,21 +86,10 @@ final class Reconciliation {
                 money(taken.tax()), money(there.tax()));
     }
 
-    private List<String> refusals() {
-        List<String> lines = new ArrayList<>();
-        for (Document document : queue.documents()) {
-            if (queue.state(document) instanceof State.Refused refused) {
-                lines.add(document.number() + ", " + document.entry().title() + " of " + document.amount()
-                        + ". Xero says: " + refused.why());
-            }
-        }
-        return lines;
-    }
-
-    private long count(Entry entry, Class<? extends State> state) {
+    private long count(Entry entry, Predicate<State> condition) {
         return queue.documents().stream()
                 .filter(document -> document.entry() == entry)
-                .filter(document -> state.isInstance(queue.state(document)))
+                .filter(document -> condition.test(queue.state(document)))
                 .count();
     }
 

@@ -4,7 +4,12 @@ import java.time.Instant;
 
 /** What is known of a document. */
 sealed interface State {
-    /** It was never sent, or what was sent was refused for a passing reason. */
+    /** Whether it is still to be posted without anybody's help. */
+    default boolean isOpen() {
+        return this instanceof Queued || this instanceof Uncertain;
+    }
+
+    /** It was never sent. */
     record Queued() implements State {}
 
     /** It was sent, and no answer was kept: it may be in Xero or not. */

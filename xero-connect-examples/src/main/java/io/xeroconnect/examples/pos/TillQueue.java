@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * What was taken and what became of it, on disk. A process that is killed at any moment leaves it usable.
@@ -61,6 +62,23 @@ final class TillQueue implements AutoCloseable {
 
     State state(Document document) {
         return states.getOrDefault(document.number(), new State.Queued());
+    }
+
+    /** Returns of how many documents this is so. */
+    long count(Predicate<State> condition) {
+        return documents.values().stream().map(this::state).filter(condition).count();
+    }
+
+    /** Returns a line for each document that Xero refuses, with its reason. */
+    List<String> refusals() {
+        List<String> lines = new ArrayList<>();
+        for (Document document : documents.values()) {
+            if (state(document) instanceof State.Refused refused) {
+                lines.add(document.number() + ", " + document.entry().title() + ", " + document.amount()
+                        + ". Xero says: " + refused.why());
+            }
+        }
+        return lines;
     }
 
     /** Notes that these are about to be sent. */

@@ -5,6 +5,7 @@ import com.xero.api.client.AccountingApi;
 import io.xeroconnect.ConnectionManager;
 import io.xeroconnect.diagnosis.CheckResult;
 import io.xeroconnect.model.ConnectionKey;
+import io.xeroconnect.model.XeroConnection;
 import io.xeroconnect.model.XeroEndpoints;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -72,12 +73,15 @@ final class TillXero {
         return found;
     }
 
-    /** Returns what the shop's owner has to do so that calls succeed again, or empty if a test finds nothing. */
+    /** Returns what the shop's owner has to do so that calls succeed again, or empty if nothing is known. */
     Optional<String> remedy() {
-        return xero.test(shop).results().stream()
-                .filter(result -> result.outcome() == CheckResult.Outcome.FAIL)
-                .map(CheckResult::ownerRemedy)
-                .findFirst();
+        return xero.findConnection(shop)
+                .filter(connection -> !connection.isUsable())
+                .map(XeroConnection::nextStep)
+                .or(() -> xero.test(shop).results().stream()
+                        .filter(result -> result.outcome() == CheckResult.Outcome.FAIL)
+                        .map(CheckResult::ownerRemedy)
+                        .findFirst());
     }
 
     private Book book(Shelf shelf) {
