@@ -16,8 +16,7 @@ record BankTransactionsBook(AccountingApi accounting) implements Book {
                 .bankTransactions(
                         batch.stream().map(BankTransactionsBook::transaction).toList());
         return accounting
-                .createBankTransactions(
-                        token, tenant, transactions, idempotencyKey, Sdk.SUMMARIZE_ERRORS, Sdk.DECIMALS)
+                .createBankTransactions(token, tenant, transactions, idempotencyKey, Sdk.SUMMARIZE_ERRORS, Sdk.DECIMALS)
                 .getBankTransactions()
                 .stream()
                 .map(transaction -> Answer.of(transaction.getBankTransactionID(), transaction.getValidationErrors()))

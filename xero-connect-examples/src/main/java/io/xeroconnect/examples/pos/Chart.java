@@ -11,8 +11,7 @@ import java.math.BigDecimal;
  * @param transit cash between drawer and bank, and what a count found: no bank account, as Xero lets no manual journal
  *     touch one
  */
-record Chart(
-        String sales, String expenses, String cash, String card, String voucher, String transit, String variance) {
+record Chart(String sales, String expenses, String cash, String card, String voucher, String transit, String variance) {
     /** The accounts of an Australian demo organisation, and one of its own for cash in transit. */
     static final Chart DEFAULT = new Chart("200", "429", "092", "620", "621", "625", "485");
 

@@ -26,11 +26,12 @@ final class DayCheck {
     private static void check(List<TillRow> rows, List<String> problems) {
         TillRow first = rows.get(0);
         String where = "line " + first.line() + ": receipt " + first.receipt() + " ";
-        boolean mixed = rows.stream().anyMatch(row -> !row.kind().isOfReceipt())
-                || has(rows, RowKind.SALE) == has(rows, RowKind.REFUND);
-        if (rows.size() > 1 && mixed || rows.size() == 1 && first.kind() == RowKind.TENDER) {
+        boolean isReceipt = rows.stream().allMatch(row -> row.kind().isOfReceipt())
+                && has(rows, RowKind.SALE) != has(rows, RowKind.REFUND);
+        boolean isAlone = rows.size() == 1 && !first.kind().isOfReceipt();
+        if (!isReceipt && !isAlone) {
             problems.add(where + "must hold either sales or refunds, with their tenders, and nothing else");
-        } else if (first.kind().isOfReceipt()) {
+        } else if (isReceipt) {
             BigDecimal tenders = sum(rows, RowKind.TENDER);
             BigDecimal items = sum(rows, RowKind.SALE).add(sum(rows, RowKind.REFUND));
             if (tenders.compareTo(items) != 0) {

@@ -27,7 +27,8 @@ final class DayFiles {
     List<TillDay> all() throws IOException {
         List<TillDay> days = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(ENDING)).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(ENDING)).toList()) {
                 days.addAll(TillFile.parse(Files.readString(file)));
             }
         }
@@ -61,10 +62,7 @@ final class DayFiles {
 
     private static void write(Path file, String text) throws IOException {
         try (FileChannel channel = FileChannel.open(
-                file,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.WRITE,
-                StandardOpenOption.TRUNCATE_EXISTING)) {
+                file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
             ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(UTF_8));
             while (bytes.hasRemaining()) {
                 channel.write(bytes);

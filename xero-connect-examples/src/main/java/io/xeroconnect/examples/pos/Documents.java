@@ -52,11 +52,7 @@ final class Documents {
     private Document receipt(Entry entry, List<TillRow> items, String customer) {
         List<Line> lines = items.stream()
                 .map(item -> new Line(
-                        item.description(),
-                        chart.sales(),
-                        Chart.taxOnSales(item.tax()),
-                        item.amount(),
-                        item.tax()))
+                        item.description(), chart.sales(), Chart.taxOnSales(item.tax()), item.amount(), item.tax()))
                 .toList();
         BigDecimal amount = lines.stream().map(Line::amount).reduce(NOTHING, BigDecimal::add);
         return new Document(number(items.get(0)), entry, day.date(), amount, customer, lines, "", "");
@@ -88,7 +84,12 @@ final class Documents {
     private Document variance(TillRow row) {
         List<Line> lines = List.of(
                 new Line(row.description(), chart.transit(), Chart.NO_TAX, row.amount(), NOTHING),
-                new Line(row.description(), chart.variance(), Chart.NO_TAX, row.amount().negate(), NOTHING));
+                new Line(
+                        row.description(),
+                        chart.variance(),
+                        Chart.NO_TAX,
+                        row.amount().negate(),
+                        NOTHING));
         return new Document(number(row), Entry.VARIANCE, day.date(), row.amount(), "", lines, "", "");
     }
 

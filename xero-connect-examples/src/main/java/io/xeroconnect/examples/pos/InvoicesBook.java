@@ -15,8 +15,8 @@ record InvoicesBook(AccountingApi accounting) implements Book {
     @Override
     public List<Answer> create(String token, String tenant, List<Document> batch, String idempotencyKey)
             throws IOException {
-        Invoices invoices =
-                new Invoices().invoices(batch.stream().map(InvoicesBook::invoice).toList());
+        Invoices invoices = new Invoices()
+                .invoices(batch.stream().map(InvoicesBook::invoice).toList());
         return accounting
                 .createInvoices(token, tenant, invoices, idempotencyKey, Sdk.SUMMARIZE_ERRORS, Sdk.DECIMALS)
                 .getInvoices()

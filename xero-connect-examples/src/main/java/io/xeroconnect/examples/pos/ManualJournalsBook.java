@@ -16,8 +16,7 @@ record ManualJournalsBook(AccountingApi accounting) implements Book {
     public List<Answer> create(String token, String tenant, List<Document> batch, String idempotencyKey)
             throws IOException {
         ManualJournals journals = new ManualJournals()
-                .manualJournals(
-                        batch.stream().map(ManualJournalsBook::journal).toList());
+                .manualJournals(batch.stream().map(ManualJournalsBook::journal).toList());
         return accounting
                 .createManualJournals(token, tenant, journals, idempotencyKey, Sdk.SUMMARIZE_ERRORS)
                 .getManualJournals()
@@ -48,9 +47,8 @@ record ManualJournalsBook(AccountingApi accounting) implements Book {
                 .narration(document.number() + NARRATION)
                 .status(ManualJournal.StatusEnum.POSTED)
                 .lineAmountTypes(LineAmountTypes.NOTAX)
-                .journalLines(document.lines().stream()
-                        .map(ManualJournalsBook::line)
-                        .toList());
+                .journalLines(
+                        document.lines().stream().map(ManualJournalsBook::line).toList());
         journal.setDate(Sdk.date(document.date()));
         return journal;
     }

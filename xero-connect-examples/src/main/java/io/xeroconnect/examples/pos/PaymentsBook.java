@@ -11,8 +11,8 @@ record PaymentsBook(AccountingApi accounting) implements Book {
     @Override
     public List<Answer> create(String token, String tenant, List<Document> batch, String idempotencyKey)
             throws IOException {
-        Payments payments =
-                new Payments().payments(batch.stream().map(PaymentsBook::payment).toList());
+        Payments payments = new Payments()
+                .payments(batch.stream().map(PaymentsBook::payment).toList());
         return accounting
                 .createPayments(token, tenant, payments, idempotencyKey, Sdk.SUMMARIZE_ERRORS)
                 .getPayments()
@@ -28,11 +28,7 @@ record PaymentsBook(AccountingApi accounting) implements Book {
                 .getPayments()
                 .stream()
                 .map(payment -> Found.of(
-                        payment.getReference(),
-                        payment.getPaymentID(),
-                        payment.getAmount(),
-                        0.0,
-                        payment.getStatus()))
+                        payment.getReference(), payment.getPaymentID(), payment.getAmount(), 0.0, payment.getStatus()))
                 .toList();
     }
 

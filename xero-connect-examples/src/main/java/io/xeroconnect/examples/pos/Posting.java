@@ -2,7 +2,7 @@ package io.xeroconnect.examples.pos;
 
 import com.xero.api.XeroBadRequestException;
 import com.xero.api.XeroException;
-import com.xero.api.XeroMinuteRateLimitException;
+import com.xero.api.XeroRateLimitException;
 import io.xeroconnect.error.XeroConnectException;
 import java.io.IOException;
 import java.time.Duration;
@@ -36,6 +36,9 @@ final class Posting {
     /** A request whose sender is gone may still be on its way, or at work in Xero: not to be looked for any sooner. */
     private static final Duration SETTLED = Duration.ofMinutes(1);
 
+    /** More than a limit of calls a minute can ask for. */
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
+
     private final TillQueue queue;
     private final TillXero xero;
     private final Moments moments;
@@ -52,7 +55,12 @@ final class Posting {
     /** Posts until nothing is left, or something stands in the way: then one sentence for the shop's owner is returned. */
     static Optional<String> run(TillQueue queue, TillXero xero, Moments moments, Progress progress)
             throws InterruptedException {
-        return new Posting(queue, xero, moments, progress).run();
+        progress.begin(queue);
+        try {
+            return new Posting(queue, xero, moments, progress).run();
+        } finally {
+            progress.end(queue);
+        }
     }
 
     private Optional<String> run() throws InterruptedException {
@@ -63,9 +71,14 @@ final class Posting {
                     progress.show(queue);
                 }
                 return Optional.empty();
-            } catch (XeroMinuteRateLimitException e) {
+            } catch (XeroRateLimitException e) {
                 // Another program with the same app was faster. The library has waited already, as far as it does.
-                moments.pause(Duration.ofMinutes(1));
+                Duration wait = Duration.ofSeconds(
+                        Optional.ofNullable(e.getRetryAfterSeconds()).orElse(60L));
+                if (wait.compareTo(LONGEST_WAIT) > 0) {
+                    return Optional.of("Xero's limit of calls for today is used up; nothing need be done.");
+                }
+                moments.pause(wait);
             } catch (XeroConnectException e) {
                 return Optional.of(e.remedy());
             } catch (XeroException e) {
@@ -83,7 +96,8 @@ final class Posting {
                 .sorted(Comparator.comparing(document -> document.entry().shelf()))
                 .toList();
         return open.stream()
-                .filter(document -> document.entry().shelf() == open.get(0).entry().shelf())
+                .filter(document ->
+                        document.entry().shelf() == open.get(0).entry().shelf())
                 .limit(BATCH)
                 .toList();
     }
@@ -110,15 +124,16 @@ final class Posting {
             return Set.of();
         }
         settle(last);
-        Map<String, String> ids = xero
-                .find(
-                        uncertain.get(0).entry().shelf(),
-                        uncertain.stream().map(Document::number).toList())
-                .stream()
-                .collect(Collectors.toMap(Found::number, Found::id, (one, other) -> one));
+        Map<String, String> ids =
+                xero
+                        .find(
+                                uncertain.get(0).entry().shelf(),
+                                uncertain.stream().map(Document::number).toList())
+                        .stream()
+                        .collect(Collectors.toMap(Found::number, Found::id, (one, other) -> one));
         Map<Document, String> found = new LinkedHashMap<>();
-        uncertain.forEach(document -> Optional.ofNullable(ids.get(document.number()))
-                .ifPresent(id -> found.put(document, id)));
+        uncertain.forEach(
+                document -> Optional.ofNullable(ids.get(document.number())).ifPresent(id -> found.put(document, id)));
         queue.posted(found);
         return found.keySet();
     }

@@ -1,30 +1,39 @@
 package io.xeroconnect.examples.pos;
 
 import java.io.PrintStream;
-import java.util.Locale;
 
-/** A bar that shows how far the posting is: redrawn in its line at a console, otherwise a line each time. */
+/** A bar that grows while the till posts. It is never redrawn, so that it looks the same in a log. */
 final class Progress {
-    private static final int WIDTH = 30;
+    private static final int WIDTH = 40;
 
     private final PrintStream out;
-    private final boolean redraws;
+    private int drawn;
 
-    Progress(PrintStream out, boolean redraws) {
+    Progress(PrintStream out) {
         this.out = out;
-        this.redraws = redraws;
+    }
+
+    void begin(TillQueue queue) {
+        out.print("  [");
+        drawn = 0;
+        show(queue);
     }
 
     void show(TillQueue queue) {
-        int all = queue.documents().size();
-        long done = queue.count(State.Posted.class::isInstance);
-        int filled = (int) (WIDTH * done / Math.max(1, all));
-        String bar = "#".repeat(filled) + ".".repeat(WIDTH - filled);
-        out.printf(Locale.ROOT, "%s  [%s] %d of %d posted%s", redraws ? "\r" : "", bar, done, all, end(done == all));
+        long width = WIDTH * posted(queue) / Math.max(1, queue.documents().size());
+        for (; drawn < width; drawn++) {
+            out.print('#');
+        }
         out.flush();
     }
 
-    private String end(boolean isLast) {
-        return redraws && !isLast ? "" : "\n";
+    void end(TillQueue queue) {
+        out.printf(
+                "%s] %d of %d documents posted%n",
+                ".".repeat(WIDTH - drawn), posted(queue), queue.documents().size());
+    }
+
+    private static long posted(TillQueue queue) {
+        return queue.count(State.Posted.class::isInstance);
     }
 }

@@ -2,6 +2,7 @@ package io.xeroconnect.examples.pos;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -97,7 +98,7 @@ final class Reconciliation {
         return sums.values().stream().reduce(Sum.ZERO, Sum::plus);
     }
 
-    private static String money(Object amount) {
+    private static String money(BigDecimal amount) {
         return String.format(Locale.ROOT, "%,.2f", amount);
     }
 }

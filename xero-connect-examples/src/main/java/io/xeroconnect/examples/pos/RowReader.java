@@ -28,7 +28,11 @@ final class RowReader {
                     + record.getHeader().size());
             return Optional.empty();
         }
-        RowKind kind = field("kind", "one of SALE, REFUND, TENDER, PAYMENT, CASH_IN, CASH_OUT, EXPENSE, VARIANCE", RowKind::valueOf, RowKind.SALE);
+        RowKind kind = field(
+                "kind",
+                "one of SALE, REFUND, TENDER, PAYMENT, CASH_IN, CASH_OUT, EXPENSE, VARIANCE",
+                RowKind::valueOf,
+                RowKind.SALE);
         TillRow row = new TillRow(
                 record.getStartingLineNumber(),
                 field("till", "letters and digits", RowReader::name, ""),
@@ -72,7 +76,9 @@ final class RowReader {
     }
 
     private void checkAmounts(TillRow row) {
-        if (row.kind() == RowKind.VARIANCE ? row.amount().signum() == 0 : row.amount().signum() <= 0) {
+        if (row.kind() == RowKind.VARIANCE
+                ? row.amount().signum() == 0
+                : row.amount().signum() <= 0) {
             problem("amount: " + row.amount() + " is not above zero");
         }
         boolean taxed = row.kind() == RowKind.SALE || row.kind() == RowKind.REFUND || row.kind() == RowKind.EXPENSE;

@@ -42,9 +42,7 @@ final class Takings {
             case SALE -> Optional.of(Entry.SALE);
             case REFUND -> Optional.of(Entry.REFUND);
             case TENDER ->
-                row.tender() == Tender.ACCOUNT
-                        ? Optional.empty()
-                        : Optional.of(isRefund ? Entry.PAYOUT : Entry.TENDER);
+                row.tender() == Tender.ACCOUNT ? Optional.empty() : Optional.of(isRefund ? Entry.PAYOUT : Entry.TENDER);
             case PAYMENT -> Optional.of(Entry.PAYMENT);
             case CASH_IN -> Optional.of(Entry.CASH_IN);
             case CASH_OUT -> Optional.of(Entry.CASH_OUT);

@@ -4,7 +4,10 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,17 +18,8 @@ import java.util.Optional;
 
 /** The file that a till writes at the end of the day, as CSV with a header. It may hold several days and tills. */
 final class TillFile {
-    static final List<String> COLUMNS = List.of(
-            "till",
-            "date",
-            "receipt",
-            "kind",
-            "description",
-            "amount",
-            "tax",
-            "tender",
-            "customer",
-            "pays");
+    static final List<String> COLUMNS =
+            List.of("till", "date", "receipt", "kind", "description", "amount", "tax", "tender", "customer", "pays");
 
     private TillFile() {}
 
@@ -50,16 +44,20 @@ final class TillFile {
     /** Writes a day so that {@link #parse} reads the same again, but for the numbers of the lines. */
     static String format(TillDay day) {
         StringWriter text = new StringWriter();
-        CsvWriter csv = CsvWriter.builder().build(text);
-        csv.writeRecord(COLUMNS);
-        day.rows().forEach(row -> csv.writeRecord(RowReader.fields(row)));
+        try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
+            csv.writeRecord(COLUMNS);
+            day.rows().forEach(row -> csv.writeRecord(RowReader.fields(row)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         return text.toString();
     }
 
     private static List<TillRow> rows(String text, List<String> problems) {
         List<TillRow> rows = new ArrayList<>();
         try {
-            for (NamedCsvRecord record : CsvReader.builder().detectBomHeader(true).ofNamedCsvRecord(text)) {
+            for (NamedCsvRecord record :
+                    CsvReader.builder().detectBomHeader(true).ofNamedCsvRecord(text)) {
                 if (!record.getHeader().containsAll(COLUMNS)) {
                     problems.add("line 1: the columns must be " + String.join(",", COLUMNS));
                     return rows;

@@ -83,7 +83,9 @@ final class TillQueue implements AutoCloseable {
 
     /** Notes that these are about to be sent. */
     void sent(List<Document> batch, Instant now) {
-        append(batch.stream().map(document -> line(SENT, document, now.toString())).toList());
+        append(batch.stream()
+                .map(document -> line(SENT, document, now.toString()))
+                .toList());
     }
 
     /** Notes that these are in Xero, under these ids. */
@@ -124,11 +126,15 @@ final class TillQueue implements AutoCloseable {
 
     private void note(String line) {
         String[] parts = line.split("\t", 3);
-        states.put(parts[1], switch (parts[0]) {
-            case SENT -> new State.Uncertain(Instant.parse(parts[2]));
-            case POSTED -> new State.Posted(parts[2]);
-            case REFUSED -> new State.Refused(parts[2]);
-            default -> throw new IllegalStateException("The journal holds a line that this version does not know: " + line);
-        });
+        states.put(
+                parts[1],
+                switch (parts[0]) {
+                    case SENT -> new State.Uncertain(Instant.parse(parts[2]));
+                    case POSTED -> new State.Posted(parts[2]);
+                    case REFUSED -> new State.Refused(parts[2]);
+                    default ->
+                        throw new IllegalStateException(
+                                "The journal holds a line that this version does not know: " + line);
+                });
     }
 }

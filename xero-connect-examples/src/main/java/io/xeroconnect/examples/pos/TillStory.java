@@ -31,14 +31,15 @@ final class TillStory {
         this.shop = shop;
         this.queue = queue;
         this.out = out;
-        this.progress = new Progress(out, System.console() != null);
+        this.progress = new Progress(out);
     }
 
     /** Tells it, with all files in this folder. Returns whether Xero has everything once, and to the cent. */
     static boolean tell(List<TillDay> days, Path folder, PrintStream out) throws IOException, InterruptedException {
         out.println("A till at the end of each day, against a Xero on this machine. What it takes waits in files until"
                 + " Xero has it.");
-        try (TillShop shop = new TillShop(folder.resolve("tokens"), closing(days.get(0).date()));
+        try (TillShop shop = new TillShop(
+                        folder.resolve("tokens"), closing(days.get(0).date()));
                 TillQueue queue = TillQueue.open(folder.resolve("takings"), Chart.DEFAULT)) {
             shop.connect();
             return new TillStory(days, shop, queue, out).tell();
@@ -97,7 +98,10 @@ final class TillStory {
             if (day.date().equals(date)) {
                 queue.take(day);
                 out.printf(
-                        Locale.ROOT, "  %s: %d rows taken%n", day.till(), day.rows().size());
+                        Locale.ROOT,
+                        "  %s: %d rows taken%n",
+                        day.till(),
+                        day.rows().size());
             }
         }
     }
@@ -107,7 +111,9 @@ final class TillStory {
         Optional<String> hindrance = Posting.run(queue, shop.xero, shop.moments(), progress);
         hindrance.ifPresent(remedy -> out.printf(
                 "  %d documents wait, and none is lost. To the owner: %s%n", queue.count(State::isOpen), remedy));
-        queue.refusals().stream().filter(line -> !known.contains(line)).forEach(line -> out.printf("  Set aside: %s%n", line));
+        queue.refusals().stream()
+                .filter(line -> !known.contains(line))
+                .forEach(line -> out.printf("  Set aside: %s%n", line));
     }
 
     private static Instant closing(LocalDate date) {
