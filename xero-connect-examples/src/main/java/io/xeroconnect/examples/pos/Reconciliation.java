@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 
 /** The till's file beside Xero's books, both read anew. */
@@ -36,10 +37,8 @@ final class Reconciliation {
                     .map(Document::number)
                     .toList();
             for (Found found : xero.find(shelf, numbers)) {
-                if (found.live()) {
-                    Entry entry = entries.getOrDefault(found.number(), Entry.SALE);
-                    books.merge(entry, new Sum(1, found.total(), found.tax()), Sum::plus);
-                }
+                Entry entry = Objects.requireNonNull(entries.get(found.number()), found.number());
+                books.merge(entry, found.live() ? new Sum(1, found.total(), found.tax()) : Sum.ZERO, Sum::plus);
             }
         }
         return new Reconciliation(queue, Takings.of(days), books);

@@ -55,6 +55,7 @@ final class TillStory {
         if (!dates.isEmpty()) {
             lastDay(dates.get(dates.size() - 1));
         }
+        shop.sandbox.faults().clear();
         post();
         out.println();
         return Reconciliation.of(queue, days, shop.xero).print(out);
@@ -63,7 +64,9 @@ final class TillStory {
     private void firstDay(LocalDate date) throws IOException, InterruptedException {
         takings(date, "online");
         post();
-        out.printf("  The owner reads this and opens the account in Xero.%n");
+        if (!queue.refusals().isEmpty()) {
+            out.printf("  The owner reads this and opens the account in Xero.%n");
+        }
         shop.organisation.ledger().openAccount(Chart.DEFAULT.transit(), "Cash in Transit", "CURRENT", false);
     }
 

@@ -142,6 +142,15 @@ final class PostingTest {
     }
 
     @Test
+    void callsAreNeverTooManyAMinute() throws Exception {
+        for (int i = 0; i < 130; i++) {
+            shop.xero.find(Shelf.INVOICES, List.of("T1-20261121-0001"));
+        }
+        assertThat(shop.sandbox.requests()).noneMatch(request -> request.status() == 429);
+        assertThat(shop.sandbox.clock().instant()).isBetween(EVENING.plusSeconds(119), EVENING.plusSeconds(180));
+    }
+
+    @Test
     void aBatchThatIsRefusedAsAWholeIsPostedOneByOne() throws Exception {
         openAccounts();
         queue.take(SmallDay.DAY);
