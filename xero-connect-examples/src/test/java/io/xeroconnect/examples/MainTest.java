@@ -15,7 +15,9 @@ final class MainTest {
     @Test
     void anUnknownArgumentShowsTheUsage() throws Exception {
         assertThat(run(Map.of(), "sandpit")).isEqualTo(1);
-        assertThat(err.text()).startsWith("Usage").contains("disconnect", "verify-xero [--long]", "pos [--csv FILE]", "sandbox [options]");
+        assertThat(err.text())
+                .startsWith("Usage")
+                .contains("disconnect", "verify-xero [--long]", "pos [--csv FILE]", "sandbox [options]");
     }
 
     @Test

@@ -29,15 +29,25 @@ final class KilledTillTest {
     @TempDir
     Path folder;
 
-    /** The request never gets there, and half of what was written last is lost; then the same when the next one looks. */
+    /** It asks what Xero has, and dies before it hears. */
     @Test
-    void killedBeforeXeroGetsARequestAndInTheMidstOfWriting() throws Exception {
+    void killedWhileItLooks() throws Exception {
+        try (BooksUnderTest books = new BooksUnderTest(folder)) {
+            for (Endpoint shelf : SHELVES) {
+                kill(books, shelf, Moment.LOOK_UP_ANSWERED, Hold::release);
+            }
+            books.finish();
+        }
+    }
+
+    /** Nothing of the request gets there, and half of what was written last is lost. */
+    @Test
+    void killedBeforeXeroGetsADocumentAndInTheMidstOfWriting() throws Exception {
         try (BooksUnderTest books = new BooksUnderTest(folder)) {
             for (Endpoint shelf : SHELVES) {
                 long before = books.journalSize();
-                killAtRequest(books, shelf, Hold::discard);
+                kill(books, shelf, Moment.DOCUMENTS_SENT, Hold::discard);
                 books.cutJournal((before + books.journalSize()) / 2);
-                killAtRequest(books, shelf, Hold::discard);
             }
             books.finish();
         }
@@ -45,10 +55,10 @@ final class KilledTillTest {
 
     /** Xero carries the request out when its sender is dead. */
     @Test
-    void killedWhileARequestIsOnItsWay() throws Exception {
+    void killedWhileDocumentsAreOnTheirWay() throws Exception {
         try (BooksUnderTest books = new BooksUnderTest(folder)) {
             for (Endpoint shelf : SHELVES) {
-                killAtRequest(books, shelf, Hold::release);
+                kill(books, shelf, Moment.DOCUMENTS_SENT, Hold::release);
             }
             books.finish();
         }
@@ -59,30 +69,37 @@ final class KilledTillTest {
     void killedBeforeAReplyComes() throws Exception {
         try (BooksUnderTest books = new BooksUnderTest(folder)) {
             for (Endpoint shelf : SHELVES) {
-                killAtReply(books, shelf);
+                kill(books, shelf, Moment.DOCUMENTS_POSTED, Hold::release);
             }
             books.finish();
         }
     }
 
+    /** Where a till stands with a shelf: it looks what is there, then it posts what is not. */
+    private enum Moment {
+        LOOK_UP_SENT,
+        LOOK_UP_ANSWERED,
+        DOCUMENTS_SENT,
+        DOCUMENTS_POSTED
+    }
+
     private interface Fate {
-        void of(Hold request);
+        void of(Hold held);
     }
 
-    private static void killAtRequest(BooksUnderTest books, Endpoint shelf, Fate fate) throws Exception {
-        try (Hold hold = books.sandbox.holdBefore(shelf);
-                Child till = books.start()) {
-            hold.awaitArrivals(1, SOON);
+    private static void kill(BooksUnderTest books, Endpoint shelf, Moment moment, Fate fate) throws Exception {
+        Hold held = books.sandbox.holdBefore(shelf);
+        try (Child till = books.start()) {
+            held.awaitArrivals(1, SOON);
+            for (int passed = 0; passed < moment.ordinal(); passed++) {
+                Hold next = passed % 2 == 0 ? books.sandbox.hold(shelf) : books.sandbox.holdBefore(shelf);
+                held.release();
+                held = next;
+                held.awaitArrivals(1, SOON);
+            }
             till.kill();
-            fate.of(hold);
-        }
-    }
-
-    private static void killAtReply(BooksUnderTest books, Endpoint shelf) throws Exception {
-        try (Hold hold = books.sandbox.hold(shelf);
-                Child till = books.start()) {
-            hold.awaitArrivals(1, SOON);
-            till.kill();
+        } finally {
+            fate.of(held);
         }
     }
 }

@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
  *
  * <ol>
  *   <li>Take up to 50 documents of the shelf whose turn it is.
- *   <li>Those that were sent before without an answer are looked up by number. What Xero has is posted.
+ *   <li>Look them up by number. What Xero has is posted: after a lost reply, a crash, or a backup that was restored.
  *   <li>Write down which are about to be sent.
  *   <li>Send them. If the reply gets lost, send them once more at once, with the same {@code Idempotency-Key}.
  *   <li>Write down what Xero answered. What it refuses is set aside until the next run, and the rest goes on.
@@ -103,39 +103,41 @@ final class Posting {
     }
 
     private void post(List<Document> batch) throws IOException, InterruptedException {
-        List<Document> missing = new ArrayList<>(batch);
-        missing.removeAll(lookUp(batch));
+        List<Document> missing = lookUp(batch);
         if (!missing.isEmpty()) {
             send(missing);
         }
     }
 
-    /** Returns those that are in Xero after all. */
-    private Set<Document> lookUp(List<Document> batch) throws IOException, InterruptedException {
-        List<Document> uncertain = new ArrayList<>();
-        Instant last = Instant.EPOCH;
+    /** Returns those that Xero does not have. */
+    private List<Document> lookUp(List<Document> batch) throws IOException, InterruptedException {
+        settle(batch);
+        List<String> numbers = batch.stream().map(Document::number).toList();
+        Map<String, Found> there = xero.find(batch.get(0).entry().shelf(), numbers).stream()
+                .collect(Collectors.toMap(Found::number, found -> found, (one, other) -> one));
+        List<Document> missing = new ArrayList<>();
+        Map<Document, String> posted = new LinkedHashMap<>();
+        Map<Document, String> refused = new LinkedHashMap<>();
         for (Document document : batch) {
-            if (queue.state(document) instanceof State.Uncertain state) {
-                uncertain.add(document);
-                last = state.sent().isAfter(last) ? state.sent() : last;
+            Found found = there.get(document.number());
+            if (found == null) {
+                missing.add(document);
+            } else if (found.total().compareTo(document.amount()) == 0) {
+                posted.put(document, found.id());
+            } else {
+                refused.put(document, "Xero has another document of this number, of " + found.total() + ".");
             }
         }
-        if (uncertain.isEmpty()) {
-            return Set.of();
+        keep(posted, refused);
+        return missing;
+    }
+
+    private void settle(List<Document> batch) throws InterruptedException {
+        for (Document document : batch) {
+            if (queue.state(document) instanceof State.Uncertain uncertain) {
+                settle(uncertain.sent());
+            }
         }
-        settle(last);
-        Map<String, String> ids =
-                xero
-                        .find(
-                                uncertain.get(0).entry().shelf(),
-                                uncertain.stream().map(Document::number).toList())
-                        .stream()
-                        .collect(Collectors.toMap(Found::number, Found::id, (one, other) -> one));
-        Map<Document, String> found = new LinkedHashMap<>();
-        uncertain.forEach(
-                document -> Optional.ofNullable(ids.get(document.number())).ifPresent(id -> found.put(document, id)));
-        queue.posted(found);
-        return found.keySet();
     }
 
     private void settle(Instant sent) throws InterruptedException {
@@ -157,7 +159,7 @@ final class Posting {
                 }
                 return;
             }
-            answers = List.of(new Answer("", Optional.of("Xero cannot read it: " + e.getElements())));
+            answers = List.of(new Answer("", Optional.of("it cannot be read: " + e.getElements())));
         }
         keep(batch, answers);
     }
@@ -178,11 +180,15 @@ final class Posting {
         for (int i = 0; i < batch.size(); i++) {
             Answer answer = answers.get(i);
             if (answer.refusal().isPresent()) {
-                refused.put(batch.get(i), answer.refusal().orElseThrow());
+                refused.put(batch.get(i), "Xero says: " + answer.refusal().orElseThrow());
             } else {
                 posted.put(batch.get(i), answer.id());
             }
         }
+        keep(posted, refused);
+    }
+
+    private void keep(Map<Document, String> posted, Map<Document, String> refused) {
         setAside.addAll(refused.keySet());
         queue.record(posted, refused);
     }

@@ -18,6 +18,6 @@ sealed interface State {
     /** It is in Xero, under this id. */
     record Posted(String id) implements State {}
 
-    /** Xero does not accept it as it is. */
+    /** Xero does not accept it as it is, or has another one of its number. */
     record Refused(String why) implements State {}
 }

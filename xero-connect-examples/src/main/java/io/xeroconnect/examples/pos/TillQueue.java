@@ -69,13 +69,13 @@ final class TillQueue implements AutoCloseable {
         return documents.values().stream().map(this::state).filter(condition).count();
     }
 
-    /** Returns a line for each document that Xero refuses, with its reason. */
+    /** Returns a line for each document that is set aside, with the reason. */
     List<String> refusals() {
         List<String> lines = new ArrayList<>();
         for (Document document : documents.values()) {
             if (state(document) instanceof State.Refused refused) {
-                lines.add(document.number() + ", " + document.entry().title() + ", " + document.amount()
-                        + ". Xero says: " + refused.why());
+                lines.add(document.number() + ", " + document.entry().title() + ", " + document.amount() + ". "
+                        + refused.why());
             }
         }
         return lines;
@@ -88,12 +88,7 @@ final class TillQueue implements AutoCloseable {
                 .toList());
     }
 
-    /** Notes that these are in Xero, under these ids. */
-    void posted(Map<Document, String> ids) {
-        record(ids, Map.of());
-    }
-
-    /** Notes what Xero answered: ids, and why it refused. */
+    /** Notes which are in Xero, under which ids, and which are refused, and why. */
     void record(Map<Document, String> ids, Map<Document, String> refusals) {
         List<String> lines = new ArrayList<>();
         ids.forEach((document, id) -> lines.add(line(POSTED, document, id)));

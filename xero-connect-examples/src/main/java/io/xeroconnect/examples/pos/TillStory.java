@@ -5,6 +5,7 @@ import io.xeroconnect.sandbox.Fault;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -89,9 +90,15 @@ final class TillStory {
         takings(date, "the owner connected again; now replies get lost");
         shop.connect();
         // One is made good at once by the idempotency key; after two in a row the till has to look what arrived.
-        shop.sandbox.faults().next(Endpoint.INVOICES, Fault.LOST_REPLY);
-        shop.sandbox.faults().next(Endpoint.BANK_TRANSACTIONS, Fault.LOST_REPLY, 2);
+        loseReplies(Endpoint.INVOICES, 1);
+        loseReplies(Endpoint.BANK_TRANSACTIONS, 2);
         post();
+    }
+
+    private void loseReplies(Endpoint endpoint, int times) {
+        // The till looks before it posts, and that passes.
+        shop.sandbox.faults().next(endpoint, Fault.slow(Duration.ZERO));
+        shop.sandbox.faults().next(endpoint, Fault.LOST_REPLY, times);
     }
 
     private void takings(LocalDate date, String weather) throws IOException {

@@ -101,7 +101,7 @@ final class TillQueueTest {
                                 lines > 2
                                         ? new State.Posted("id-0")
                                         : lines > 0 ? new State.Uncertain(NOW) : new State.Queued());
-                queue.posted(Map.of(all.get(2), "id-2"));
+                queue.record(Map.of(all.get(2), "id-2"), Map.of());
             }
             try (TillQueue queue = open()) {
                 assertThat(queue.state(all.get(2))).isEqualTo(new State.Posted("id-2"));
