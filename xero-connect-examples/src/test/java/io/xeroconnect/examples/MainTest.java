@@ -15,7 +15,9 @@ final class MainTest {
     @Test
     void anUnknownArgumentShowsTheUsage() throws Exception {
         assertThat(run(Map.of(), "sandpit")).isEqualTo(1);
-        assertThat(err.text()).startsWith("Usage").contains("disconnect", "verify-xero [--long]", "sandbox [options]");
+        assertThat(err.text())
+                .startsWith("Usage")
+                .contains("disconnect", "verify-xero [--long]", "pos [--csv FILE]", "sandbox [options]");
     }
 
     @Test
@@ -23,6 +25,12 @@ final class MainTest {
         assertThat(run(Map.of(), "disconnect")).isEqualTo(1);
         assertThat(err.lines())
                 .containsExactly("Set XERO_CLIENT_ID: only a connection to the real Xero can be disconnected.");
+    }
+
+    @Test
+    void theTillsFileMustBeThere() throws Exception {
+        assertThat(run(Map.of(), "pos", "--csv", "nowhere.csv")).isEqualTo(1);
+        assertThat(err.lines()).containsExactly("There is no file nowhere.csv that can be read.");
     }
 
     @Test

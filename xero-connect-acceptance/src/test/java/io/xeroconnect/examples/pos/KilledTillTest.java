@@ -1,0 +1,105 @@
+package io.xeroconnect.examples.pos;
+
+import io.xeroconnect.acceptance.Child;
+import io.xeroconnect.sandbox.Endpoint;
+import io.xeroconnect.sandbox.Hold;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * One till after the other is killed at each of its requests, and the next one goes on with the same files: whatever had
+ * happened, in the end Xero's books hold the till's file once, and to the cent.
+ */
+@Timeout(180)
+final class KilledTillTest {
+    private static final Duration SOON = Duration.ofSeconds(60);
+
+    /** In the order in which the till writes to them. */
+    private static final List<Endpoint> SHELVES = List.of(
+            Endpoint.INVOICES,
+            Endpoint.CREDIT_NOTES,
+            Endpoint.PAYMENTS,
+            Endpoint.BANK_TRANSACTIONS,
+            Endpoint.MANUAL_JOURNALS);
+
+    @TempDir
+    Path folder;
+
+    /** It asks what Xero has, and dies before it hears. */
+    @Test
+    void killedWhileItLooks() throws Exception {
+        try (BooksUnderTest books = new BooksUnderTest(folder)) {
+            for (Endpoint shelf : SHELVES) {
+                kill(books, shelf, Moment.LOOK_UP_ANSWERED, Hold::release);
+            }
+            books.finish();
+        }
+    }
+
+    /** Nothing of the request gets there, and half of what was written last is lost. */
+    @Test
+    void killedBeforeXeroGetsADocumentAndInTheMidstOfWriting() throws Exception {
+        try (BooksUnderTest books = new BooksUnderTest(folder)) {
+            for (Endpoint shelf : SHELVES) {
+                long before = books.journalSize();
+                kill(books, shelf, Moment.DOCUMENTS_SENT, Hold::discard);
+                books.cutJournal((before + books.journalSize()) / 2);
+            }
+            books.finish();
+        }
+    }
+
+    /** Xero carries the request out when its sender is dead. */
+    @Test
+    void killedWhileDocumentsAreOnTheirWay() throws Exception {
+        try (BooksUnderTest books = new BooksUnderTest(folder)) {
+            for (Endpoint shelf : SHELVES) {
+                kill(books, shelf, Moment.DOCUMENTS_SENT, Hold::release);
+            }
+            books.finish();
+        }
+    }
+
+    /** Xero has carried the request out, and the till never hears of it. */
+    @Test
+    void killedBeforeAReplyComes() throws Exception {
+        try (BooksUnderTest books = new BooksUnderTest(folder)) {
+            for (Endpoint shelf : SHELVES) {
+                kill(books, shelf, Moment.DOCUMENTS_POSTED, Hold::release);
+            }
+            books.finish();
+        }
+    }
+
+    /** Where a till stands with a shelf: it looks what is there, then it posts what is not. */
+    private enum Moment {
+        LOOK_UP_SENT,
+        LOOK_UP_ANSWERED,
+        DOCUMENTS_SENT,
+        DOCUMENTS_POSTED
+    }
+
+    private interface Fate {
+        void of(Hold held);
+    }
+
+    private static void kill(BooksUnderTest books, Endpoint shelf, Moment moment, Fate fate) throws Exception {
+        Hold held = books.sandbox.holdBefore(shelf);
+        try (Child till = books.start()) {
+            held.awaitArrivals(1, SOON);
+            for (int passed = 0; passed < moment.ordinal(); passed++) {
+                Hold next = passed % 2 == 0 ? books.sandbox.hold(shelf) : books.sandbox.holdBefore(shelf);
+                held.release();
+                held = next;
+                held.awaitArrivals(1, SOON);
+            }
+            till.kill();
+        } finally {
+            fate.of(held);
+        }
+    }
+}
