@@ -16,7 +16,6 @@ import java.io.Console;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -65,39 +64,38 @@ public final class Main {
     /** Returns the exit status. */
     int run(String... args) throws Exception {
         List<String> words = List.of(args);
-        if (!words.isEmpty() && words.get(0).equals("sandbox")) {
-            SandboxMain.main(Arrays.copyOfRange(args, 1, args.length));
-            return 0;
+        List<String> options = words.subList(Math.min(1, words.size()), words.size());
+        return switch (words.isEmpty() ? "" : words.get(0)) {
+            case "sandbox" -> sandbox(options);
+            case "setup" -> new SetupExample(prompt(), out).run(home(), words);
+            case "wizard" -> wizard(options);
+            case "pos" -> TillExample.run(options, out, err);
+            case "recipe" -> ExampleRecipes.ALL.run(options, out, err);
+            default -> withoutOptions(String.join(" ", words));
+        };
+    }
+
+    private int withoutOptions(String words) throws Exception {
+        switch (words) {
+            case "kms" -> new KmsExample(out).run();
+            case "scopes" -> UpgradeScopesMain.run(out);
+            case "verify-xero", "verify-xero --long" -> {
+                return verify(words.endsWith("--long"));
+            }
+            case "", "disconnect" -> {
+                return start(words.equals("disconnect"));
+            }
+            default -> {
+                err.print(USAGE);
+                return 1;
+            }
         }
-        if (!words.isEmpty() && words.get(0).equals("setup")) {
-            return new SetupExample(prompt(), out).run(home(), words);
-        }
-        if (!words.isEmpty() && words.get(0).equals("wizard")) {
-            return wizard(words.subList(1, words.size()));
-        }
-        if (!words.isEmpty() && words.get(0).equals("pos")) {
-            return TillExample.run(words.subList(1, words.size()), out, err);
-        }
-        if (words.equals(List.of("kms"))) {
-            new KmsExample(out).run();
-            return 0;
-        }
-        if (!words.isEmpty() && words.get(0).equals("recipe")) {
-            return ExampleRecipes.ALL.run(words.subList(1, words.size()), out, err);
-        }
-        if (words.equals(List.of("scopes"))) {
-            UpgradeScopesMain.run(out);
-            return 0;
-        }
-        if (words.equals(List.of("verify-xero")) || words.equals(List.of("verify-xero", "--long"))) {
-            return verify(words.size() == 2);
-        }
-        boolean disconnect = words.equals(List.of("disconnect"));
-        if (!words.isEmpty() && !disconnect) {
-            err.print(USAGE);
-            return 1;
-        }
-        return start(disconnect);
+        return 0;
+    }
+
+    private static int sandbox(List<String> options) throws Exception {
+        SandboxMain.main(options.toArray(String[]::new));
+        return 0;
     }
 
     private int start(boolean disconnect) throws Exception {
