@@ -8,6 +8,7 @@ import io.xeroconnect.error.AuthorizationFailedException;
 import io.xeroconnect.error.ReauthorizationRequiredException;
 import io.xeroconnect.error.TemporarilyUnavailableException;
 import io.xeroconnect.error.TokenStoreException;
+import io.xeroconnect.error.XeroConnectException;
 import io.xeroconnect.model.StatusReason;
 import io.xeroconnect.model.XeroConnection;
 import io.xeroconnect.sandbox.Endpoint;
@@ -116,6 +117,20 @@ final class AdoptionOnTwoNodesTest {
         assertThatThrownBy(() -> shop.consent(Shop.KEY, another)).isInstanceOf(AuthorizationFailedException.class);
         storeAtLast();
         second.rejectTenant(Shop.KEY);
+        requireAlive();
+    }
+
+    @Test
+    void theRefreshOfAConsentMeanwhileDoesNotHideThatItWasSent() {
+        failToStore();
+        shop.xero.faults().next(Endpoint.CONNECTIONS, Fault.HTML_503);
+        assertThatThrownBy(() -> shop.consent(Shop.KEY, shop.organisation))
+                .isInstanceOf(TemporarilyUnavailableException.class);
+        shop.xero.advance(BEYOND_GRACE);
+        shop.xero.faults().next(Endpoint.CONNECTIONS, Fault.status(200, "application/json", "[]"));
+        assertThatThrownBy(() -> second.accessToken(Shop.KEY)).isInstanceOf(XeroConnectException.class);
+        requireRefused();
+        storeAtLast();
         requireAlive();
     }
 

@@ -186,6 +186,45 @@ final class DisplacedAdoptionTest {
         assertThat(refreshes()).isEqualTo(1);
     }
 
+    @Test
+    void anotherAppWaitsBesideItWhileItIsAside() {
+        adoptUnchecked();
+        refuseConsent(second, Reason.WRONG_TENANT);
+        shop.manager.useApp(Shop.KEY, another);
+        shop.xero.advance(Duration.ofMinutes(11));
+        shop.manager.keepAlive();
+        requireAlive();
+    }
+
+    @Test
+    void theRightTenantIdIsHeardWhileItIsAside() {
+        assertThatThrownBy(() -> shop.manager.adopt(
+                        Shop.KEY, shop.xeroApp(), token, second.tenantId().toString()))
+                .isInstanceOf(AuthorizationFailedException.class);
+        refuseConsent(third, Reason.WRONG_TENANT);
+        assertThatThrownBy(() -> adopt(shop.manager, shop.xeroApp(), token))
+                .isInstanceOf(AuthorizationFailedException.class);
+        shop.manager.rejectTenant(Shop.KEY);
+        assertThat(adopt(shop.manager, shop.xeroApp(), token).isUsable()).isTrue();
+        requireAlive();
+    }
+
+    @Test
+    void anotherTokenDoesNotGoFirstWhileARejectedConsentIsCleanedUp() {
+        adoptUnchecked();
+        refuseConsent(second, Reason.WRONG_TENANT);
+        shop.xero.faults().next(Endpoint.CONNECTIONS, Fault.HTML_503);
+        assertThatThrownBy(() -> shop.manager.rejectTenant(Shop.KEY))
+                .isInstanceOf(TemporarilyUnavailableException.class);
+        shop.xero.faults().next(Endpoint.CONNECTIONS, Fault.HTML_503);
+        assertThatThrownBy(() -> adopt(shop.manager, shop.xeroApp(), "another-token"))
+                .isInstanceOf(TemporarilyUnavailableException.class);
+        assertThat(refreshes()).isEqualTo(1);
+        requireAlive();
+        assertThat(shop.xero.count(Endpoint.CONNECTIONS, r -> r.method().equals("DELETE")))
+                .isEqualTo(3);
+    }
+
     /** Its writes: prepared, candidate, claim, commit, promotion. */
     @Test
     void whatItsRefreshBringsWhileAConsentWaitsIsKeptAside() {

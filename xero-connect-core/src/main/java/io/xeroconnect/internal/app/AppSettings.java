@@ -151,6 +151,7 @@ public final class AppSettings {
     private Optional<TokenSet> living(ConnectionRecord record) {
         return record.tokens()
                 .or(() -> OnlyCopy.in(record)
+                        .or(record::aside)
                         .map(Candidate::tokens)
                         .filter(tokens -> status.livingApp(record)
                                 .filter(app -> app.clientId().equals(tokens.clientId()))

@@ -8,7 +8,6 @@ import io.xeroconnect.internal.app.AppSettings;
 import io.xeroconnect.internal.record.Candidate;
 import io.xeroconnect.internal.record.ConnectionRecord;
 import io.xeroconnect.internal.record.ConnectionRecords;
-import io.xeroconnect.internal.record.OnlyCopy;
 import io.xeroconnect.internal.record.StatusRule;
 import io.xeroconnect.internal.record.Stored;
 import io.xeroconnect.internal.record.TokenSet;
@@ -94,14 +93,17 @@ final class Adoption {
         return managersOwn ? record : apps.using(record, app);
     }
 
+    /** What waits aside for a consent that failed goes first, unless Xero has refused it. */
     private ConnectionRecord begun(
             ConnectionRecord prepared, ConnectionRecord record, String name, Candidate candidate) {
         boolean stays = isToLeave(record, name) || TakeOver.isBegun(record, name) || !isStill(prepared, record);
         if (stays) {
             return record;
         }
-        boolean waitsAside = record.aside().filter(candidate::isOfSameConsent).isPresent();
-        return waitsAside ? OnlyCopy.dropped(record, Optional.empty()) : TakeOver.begun(record, candidate);
+        return record.aside()
+                .filter(waits -> waits.isOfSameConsent(candidate) || !waits.mayBeSpent())
+                .map(waits -> TakeOver.begun(record, waits).with(f -> f.aside(Optional.empty())))
+                .orElseGet(() -> TakeOver.begun(record, candidate));
     }
 
     /** What was forgotten, disconnected or begun meanwhile stands; nobody would judge by the organisation meant here. */

@@ -99,12 +99,13 @@ final class CandidateLease {
         throw underWay(now);
     }
 
-    /** Whoever let a lease lapse may have sent the candidate's token, and what it brought may still come. */
+    /** Whoever let a lease lapse may have sent this token or the one aside, and what it brought may still come. */
     private static ConnectionRecord claimed(ConnectionRecord record, Lease lease) {
-        Optional<Candidate> candidate = record.candidate()
-                .map(c ->
-                        record.lease().map(lapsed -> c.sent(lapsed.claimedAt())).orElse(c));
-        return record.with(f -> f.lease(Optional.of(lease)).candidate(candidate));
+        UnaryOperator<Candidate> noted =
+                c -> record.lease().map(lapsed -> c.sent(lapsed.claimedAt())).orElse(c);
+        return record.with(f -> f.lease(Optional.of(lease))
+                .candidate(record.candidate().map(noted))
+                .aside(record.aside().map(noted)));
     }
 
     /** A lease of a living set is left to that set's refresh, if there may be one here; any other is waited out. */

@@ -109,8 +109,12 @@ final class TakeOver {
 
     /** Returns the record after another organisation is expected, by which what waits for its owner's word is judged anew. */
     static ConnectionRecord toCheckAgain(ConnectionRecord record) {
-        Optional<Candidate> next = record.candidate().map(c -> c.waitsWithoutLimit() ? c.toCheckAgain() : c);
-        return record.with(f -> f.candidate(next));
+        return record.with(f -> f.candidate(record.candidate().map(TakeOver::judgedAnew))
+                .aside(record.aside().map(TakeOver::judgedAnew)));
+    }
+
+    private static Candidate judgedAnew(Candidate candidate) {
+        return candidate.waitsWithoutLimit() ? candidate.toCheckAgain() : candidate;
     }
 
     /** Finishes what was begun before, unless it is the token of this name; what waits for the owner's word goes first. */

@@ -46,7 +46,7 @@ final class TenantJudge {
         Optional<String> expected = record.tenantId().or(compared::same);
         TenantChoice choice = candidate.tenantId().isPresent()
                 ? named(possible, record.tenantId())
-                : TenantChoice.of(listed, consent, expected, candidate.made());
+                : TenantChoice.of(listed, consent, expected, unconfirmed(candidate));
         boolean another = former.filter(known -> contradicts(stored, candidate, known, choice, compared))
                         .isPresent()
                 || leavesAll(record, listed);
@@ -54,6 +54,11 @@ final class TenantJudge {
                 ? new TenantChoice(
                         Kind.ANOTHER, choice.tenant().or(() -> possible.stream().findFirst()))
                 : choice;
+    }
+
+    /** Who chose something else in a consent before has not chosen it for a token set of another program. */
+    private static List<Tenant> unconfirmed(Candidate candidate) {
+        return candidate.isAdopted() ? List.of() : candidate.made();
     }
 
     /** Where several were connected and none was selected, each of them is the one before. */

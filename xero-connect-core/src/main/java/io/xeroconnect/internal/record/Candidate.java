@@ -125,6 +125,11 @@ public record Candidate(
         return replayed.filter(spent -> spent.token().equals(refreshToken)).isPresent();
     }
 
+    /** Returns whether its refresh token was sent, and nobody knows whether it still serves. */
+    public boolean mayBeSpent() {
+        return tokens.refreshToken().filter(this::wasSent).isPresent();
+    }
+
     /** Returns this candidate after its refresh token was sent and nobody knows whether it is spent. */
     public Candidate sent(long since) {
         Optional<Spent> again =
