@@ -11,10 +11,10 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "adopt",
-        mixinStandardHelpOptions = true,
+        header = "Takes over a connection by its refresh token, without a consent.",
         description = {
-            "Takes over a connection that other code kept until now, by its newest refresh token, without a consent. Stop the"
-                    + " other code first: its own copy of the token is spent by this. For many at once: migrate.",
+            "Stop the code that kept it until now first: its own copy of the token is spent by this. " 
+            + "For many at once: migrate.",
             "Ends with 1 if something is left to do."
         })
 final class AdoptCommand implements Callable<Integer> {

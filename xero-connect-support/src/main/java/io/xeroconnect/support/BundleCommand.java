@@ -15,10 +15,11 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "bundle",
-        mixinStandardHelpOptions = true,
-        description =
-                "Tests a connection and writes what support needs as a zip file, without a secret: the test as text and"
-                        + " as JSON, the settings, and the events of this run.")
+        header = "Writes what support needs as a zip file, without a secret.",
+        description = {
+            "Tests the connection, and packs the test as text and as JSON, the settings, and the " 
+            + "events of this run."
+        })
 final class BundleCommand implements Callable<Integer> {
     private final Desk desk;
 

@@ -26,7 +26,9 @@ final class Failures {
         List<String> unmatched = e.getUnmatched();
         String first = unmatched.isEmpty() ? "" : unmatched.get(0).split("=", 2)[0];
         if (!first.matches("--?[a-z][a-z-]*")) {
-            return "There is a command or an argument that is not expected.";
+            List<String> similar = e.getSuggestions();
+            return "There is a command or an argument that is not expected."
+                    + (similar.isEmpty() ? "" : " Did you mean " + String.join(" or ", similar) + "?");
         }
         boolean secret = first.matches(".*(secret|password|token).*");
         return "There is no option " + first + "."

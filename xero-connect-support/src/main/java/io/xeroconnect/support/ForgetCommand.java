@@ -10,10 +10,10 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "forget",
-        mixinStandardHelpOptions = true,
+        header = "Erases what is stored under a key, and asks Xero for nothing.",
         description = {
-            "Erases everything that is stored under a key, its app and secret too, and asks Xero for nothing: shows what is"
-                    + " there, then asks. To end the connection at Xero as well, disconnect first.",
+            "Its app and secret go too. Shows what is there, then asks. To end the connection at Xero " 
+            + "as well, disconnect first.",
             "Ends with 1 if you said no, or nothing is there."
         })
 final class ForgetCommand implements Callable<Integer> {

@@ -15,10 +15,10 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "list",
-        mixinStandardHelpOptions = true,
+        header = "Lists the connections of the store.",
         description = {
-            "Lists the connections of the store: key, status, organisation, and how many days a connection lives if nobody"
-                    + " uses it. Asks Xero for nothing.",
+            "Key, status, organisation, and how many days a connection lives if nobody uses it. Xero " 
+            + "is not asked.",
             "Ends with 1 if a record cannot be read."
         })
 final class ListCommand implements Callable<Integer> {

@@ -12,10 +12,10 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "organisation",
-        mixinStandardHelpOptions = true,
+        header = "Chooses the organisation of a connection, or settles a changed one.",
         description = {
-            "Chooses the organisation of a connection: one of those that its consent covers, or the one that a new consent or"
-                    + " an adopted token brought in place of the former one.",
+            "One of those that its consent covers, or the one that a new consent or an adopted token " 
+            + "brought in place of the former one.",
             "Ends with 1 if something is left to do."
         })
 final class OrganisationCommand implements Callable<Integer> {

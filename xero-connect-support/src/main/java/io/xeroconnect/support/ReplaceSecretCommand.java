@@ -13,10 +13,10 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "replace-secret",
-        mixinStandardHelpOptions = true,
+        header = "Replaces the client secret of a connection's own app, without a consent.",
         description = {
-            "Replaces the client secret of a connection's own app, without a consent. The new one is asked for without being"
-                    + " shown, and tried at Xero at once; until it has worked the older one stays.",
+            "The new one is asked for without being shown, and tried at Xero at once; until it has " 
+            + "worked the older one stays.",
             "Ends with 1 if Xero does not accept the new one yet."
         })
 final class ReplaceSecretCommand implements Callable<Integer> {

@@ -10,11 +10,11 @@ import picocli.CommandLine.Mixin;
 
 @Command(
         name = "scopes",
-        mixinStandardHelpOptions = true,
+        header = "Reports whose owner has to consent again.",
         description = {
-            "Reports whose owner has to consent again, because their connection lacks a scope that the product asks for, or"
-                    + " depends on one that Xero retires. Say what the product asks for with --capabilities or --scopes. Asks"
-                    + " Xero for nothing.",
+            "Their connection lacks a scope that the product asks for, or depends on one that Xero " 
+            + "retires. Say what the product asks for with --capabilities or --scopes. Xero is not " 
+            + "asked.",
             "Ends with 1 if somebody has to consent."
         })
 final class ScopesCommand implements Callable<Integer> {

@@ -8,9 +8,8 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "show",
-        mixinStandardHelpOptions = true,
+        header = "Shows what is known about one connection, without asking Xero.",
         description = {
-            "Shows what is known about one connection, without asking Xero.",
             "Ends with 1 if it cannot be used now, or is not there."
         })
 final class ShowCommand implements Callable<Integer> {

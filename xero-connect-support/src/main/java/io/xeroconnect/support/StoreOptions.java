@@ -40,6 +40,7 @@ final class StoreOptions {
             names = "--driver",
             paramLabel = "JAR",
             split = ",",
+            hideParamSyntax = true,
             description = "The jar of a JDBC driver; may be given several times. PostgreSQL's is inside.")
     List<Path> drivers = new ArrayList<>();
 

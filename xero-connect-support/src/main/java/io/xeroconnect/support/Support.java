@@ -61,24 +61,44 @@ final class Support implements Runnable {
     }
 
     static CommandLine commandLine(Desk desk) {
-        return new CommandLine(new Support())
-                .addSubcommand(new ListCommand(desk))
-                .addSubcommand(new ShowCommand(desk))
-                .addSubcommand(new TestCommand(desk))
-                .addSubcommand(new KeepAliveCommand(desk))
-                .addSubcommand(new ConnectCommand(desk))
-                .addSubcommand(new OrganisationCommand(desk))
-                .addSubcommand(new ReplaceSecretCommand(desk))
-                .addSubcommand(new AdoptCommand(desk))
-                .addSubcommand(new MigrateCommand(desk))
-                .addSubcommand(new ScopesCommand(desk))
-                .addSubcommand(new BundleCommand(desk))
-                .addSubcommand(new DisconnectCommand(desk))
-                .addSubcommand(new ForgetCommand(desk))
-                .setUsageHelpWidth(100)
+        CommandLine tool = new CommandLine(new Support());
+        for (Object command : commands(desk)) {
+            tool.addSubcommand(command);
+        }
+        tool.getSubcommands().values().forEach(Support::settle);
+        return tool.setUsageHelpWidth(100)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Failures::parameters)
                 .setExecutionExceptionHandler(Failures::execution);
+    }
+
+    private static List<Object> commands(Desk desk) {
+        return List.of(
+                new ListCommand(desk),
+                new ShowCommand(desk),
+                new TestCommand(desk),
+                new KeepAliveCommand(desk),
+                new ConnectCommand(desk),
+                new OrganisationCommand(desk),
+                new ReplaceSecretCommand(desk),
+                new AdoptCommand(desk),
+                new MigrateCommand(desk),
+                new ScopesCommand(desk),
+                new BundleCommand(desk),
+                new DisconnectCommand(desk),
+                new ForgetCommand(desk));
+    }
+
+    /** A command's own options come first, then those of the store and of the product. */
+    private static void settle(CommandLine command) {
+        command.getCommandSpec()
+                .mixinStandardHelpOptions(true)
+                .usageMessage()
+                .sortOptions(false)
+                .abbreviateSynopsis(true)
+                .descriptionHeading("%n")
+                .parameterListHeading("%n")
+                .optionListHeading("%n");
     }
 
     @Override

@@ -19,11 +19,11 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "test",
-        mixinStandardHelpOptions = true,
+        header = "Tests everything between here and the organisation.",
         description = {
-            "Tests everything between here and the organisation: store, network, clock, id and secret, consent, tokens,"
-                    + " scopes, organisation, role, limits. At most five requests to Xero for each connection, and a refresh"
-                    + " only if one is due. Works before any consent.",
+            "Store, network, clock, id and secret, consent, tokens, scopes, organisation, role, " 
+            + "limits: at most five requests to Xero for each connection, and a refresh only if one is " 
+            + "due. Works before any consent.",
             "Ends with 1 if a check failed."
         })
 final class TestCommand implements Callable<Integer> {

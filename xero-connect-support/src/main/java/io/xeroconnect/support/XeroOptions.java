@@ -58,20 +58,22 @@ final class XeroOptions {
             names = "--app-type",
             paramLabel = "TYPE",
             defaultValue = "WEB",
-            description = "Its integration type: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+            description = "The integration type of that app: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
     AppType appType = AppType.WEB;
 
     @Option(
             names = "--capabilities",
-            paramLabel = "NAME",
+            paramLabel = "NAME,...",
             split = ",",
+            hideParamSyntax = true,
             description = "What the product does at Xero, such as INVOICES,PAYMENTS. Default: SETTINGS_READ.")
     List<Capability> capabilities = new ArrayList<>();
 
     @Option(
             names = "--scopes",
-            paramLabel = "SCOPE",
+            paramLabel = "SCOPE,...",
             split = ",",
+            hideParamSyntax = true,
             description = "The exact scopes instead, such as accounting.invoices.")
     List<String> scopes = new ArrayList<>();
 
