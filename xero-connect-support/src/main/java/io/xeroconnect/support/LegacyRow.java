@@ -10,6 +10,7 @@ import io.xeroconnect.model.XeroApp;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -100,7 +101,7 @@ record LegacyRow(Optional<XeroApp> app, Optional<OAuth1SigningKey> signingKey) {
                 .map(credentials::withExpiry)
                 .orElse(credentials);
         credentials = row.find("tenant_type")
-                .map(TenantType::valueOf)
+                .map(type -> tenantType(row, type))
                 .map(credentials::withTenantType)
                 .orElse(credentials);
         return credentials.withOrganisation(organisation(row));
@@ -118,6 +119,14 @@ record LegacyRow(Optional<XeroApp> app, Optional<OAuth1SigningKey> signingKey) {
             throw new IllegalArgumentException(
                     "Line " + row.line() + " has no time such as 2021-03-31T00:00:00Z for expires_at.");
         }
+    }
+
+    private static TenantType tenantType(Row row, String text) {
+        return Arrays.stream(TenantType.values())
+                .filter(type -> type.name().equalsIgnoreCase(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "Line " + row.line() + " has neither ORGANISATION nor PRACTICE for tenant_type."));
     }
 
     private static FormerOrganisation organisation(Row row) {
