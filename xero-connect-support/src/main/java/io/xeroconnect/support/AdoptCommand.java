@@ -13,8 +13,8 @@ import picocli.CommandLine.Parameters;
         name = "adopt",
         header = "Takes over a connection by its refresh token, without a consent.",
         description = {
-            "Stop the code that kept it until now first: its own copy of the token is spent by this. " 
-            + "For many at once: migrate.",
+            "Stop the code that kept it until now first: its own copy of the token is spent by this. "
+                    + "For many at once: migrate.",
             "Ends with 1 if something is left to do."
         })
 final class AdoptCommand implements Callable<Integer> {

@@ -17,8 +17,8 @@ import picocli.CommandLine.Parameters;
         name = "bundle",
         header = "Writes what support needs as a zip file, without a secret.",
         description = {
-            "Tests the connection, and packs the test as text and as JSON, the settings, and the " 
-            + "events of this run."
+            "Tests the connection, and packs the test as text and as JSON, the settings, and the "
+                    + "events of this run."
         })
 final class BundleCommand implements Callable<Integer> {
     private final Desk desk;

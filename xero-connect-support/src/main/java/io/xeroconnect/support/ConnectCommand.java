@@ -19,9 +19,9 @@ import picocli.CommandLine.Parameters;
         name = "connect",
         header = "Asks the owner for consent and connects, or connects again.",
         description = {
-            "With a redirect URI at http://localhost the answer is received here; else you paste the " 
-            + "address of the page on which the consent ended. A custom connection needs neither. What " 
-            + "was connected stays connected until the consent has succeeded.",
+            "With a redirect URI at http://localhost the answer is received here; else you paste the "
+                    + "address of the page on which the consent ended. A custom connection needs neither. What "
+                    + "was connected stays connected until the consent has succeeded.",
             "Ends with 1 if something is left to do, such as choosing the organisation."
         })
 final class ConnectCommand implements Callable<Integer> {

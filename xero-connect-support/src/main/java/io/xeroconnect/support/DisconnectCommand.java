@@ -16,8 +16,8 @@ import picocli.CommandLine.Parameters;
         name = "disconnect",
         header = "Ends a connection at Xero and here, without cutting off another one.",
         description = {
-            "Shows what will be removed, then asks. The app and the expected organisation stay, so " 
-            + "that coming back is one consent.",
+            "Shows what will be removed, then asks. The app and the expected organisation stay, so "
+                    + "that coming back is one consent.",
             "Ends with 1 if you said no."
         })
 final class DisconnectCommand implements Callable<Integer> {

@@ -12,8 +12,8 @@ import picocli.CommandLine.Parameters;
         name = "forget",
         header = "Erases what is stored under a key, and asks Xero for nothing.",
         description = {
-            "Its app and secret go too. Shows what is there, then asks. To end the connection at Xero " 
-            + "as well, disconnect first.",
+            "Its app and secret go too. Shows what is there, then asks. To end the connection at Xero "
+                    + "as well, disconnect first.",
             "Ends with 1 if you said no, or nothing is there."
         })
 final class ForgetCommand implements Callable<Integer> {

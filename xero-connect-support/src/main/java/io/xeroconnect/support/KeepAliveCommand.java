@@ -15,8 +15,8 @@ import picocli.CommandLine.Mixin;
         name = "keep-alive",
         header = "Does one sweep of the keep-alive now.",
         description = {
-            "Recovers unfinished refreshes and refreshes what would otherwise die of idleness. Safe " 
-            + "beside the product's servers, which do the same.",
+            "Recovers unfinished refreshes and refreshes what would otherwise die of idleness. Safe "
+                    + "beside the product's servers, which do the same.",
             "Ends with 1 if it did not work for a connection."
         })
 final class KeepAliveCommand implements Callable<Integer> {

@@ -17,8 +17,8 @@ import picocli.CommandLine.Option;
         name = "list",
         header = "Lists the connections of the store.",
         description = {
-            "Key, status, organisation, and how many days a connection lives if nobody uses it. Xero " 
-            + "is not asked.",
+            "Key, status, organisation, and how many days a connection lives if nobody uses it. Xero "
+                    + "is not asked.",
             "Ends with 1 if a record cannot be read."
         })
 final class ListCommand implements Callable<Integer> {

@@ -23,8 +23,8 @@ import picocli.CommandLine.Parameters;
         name = "migrate",
         header = "Brings many connections along, from a file, and reports what became of each.",
         description = {
-            "Stop the code that kept them until now first. Run it again as often as you like: what is " 
-            + "connected is not asked for again.",
+            "Stop the code that kept them until now first. Run it again as often as you like: what is "
+                    + "connected is not asked for again.",
             "FILE is CSV with a first line of names, or JSON lines if it ends with .jsonl. Each row has a key, and either"
                     + " refresh_token and tenant_id, or oauth1 (partner, private or public) with consumer_key, access_token,"
                     + " expires_at, tenant_type, tenant_id, organisation_id, short_code, organisation_name; and client_id,"

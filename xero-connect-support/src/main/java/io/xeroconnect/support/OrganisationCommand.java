@@ -14,8 +14,8 @@ import picocli.CommandLine.Parameters;
         name = "organisation",
         header = "Chooses the organisation of a connection, or settles a changed one.",
         description = {
-            "One of those that its consent covers, or the one that a new consent or an adopted token " 
-            + "brought in place of the former one.",
+            "One of those that its consent covers, or the one that a new consent or an adopted token "
+                    + "brought in place of the former one.",
             "Ends with 1 if something is left to do."
         })
 final class OrganisationCommand implements Callable<Integer> {

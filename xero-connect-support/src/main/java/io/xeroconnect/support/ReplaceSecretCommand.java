@@ -15,8 +15,8 @@ import picocli.CommandLine.Parameters;
         name = "replace-secret",
         header = "Replaces the client secret of a connection's own app, without a consent.",
         description = {
-            "The new one is asked for without being shown, and tried at Xero at once; until it has " 
-            + "worked the older one stays.",
+            "The new one is asked for without being shown, and tried at Xero at once; until it has "
+                    + "worked the older one stays.",
             "Ends with 1 if Xero does not accept the new one yet."
         })
 final class ReplaceSecretCommand implements Callable<Integer> {

@@ -12,9 +12,9 @@ import picocli.CommandLine.Mixin;
         name = "scopes",
         header = "Reports whose owner has to consent again.",
         description = {
-            "Their connection lacks a scope that the product asks for, or depends on one that Xero " 
-            + "retires. Say what the product asks for with --capabilities or --scopes. Xero is not " 
-            + "asked.",
+            "Their connection lacks a scope that the product asks for, or depends on one that Xero "
+                    + "retires. Say what the product asks for with --capabilities or --scopes. Xero is not "
+                    + "asked.",
             "Ends with 1 if somebody has to consent."
         })
 final class ScopesCommand implements Callable<Integer> {

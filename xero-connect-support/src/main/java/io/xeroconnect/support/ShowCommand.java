@@ -9,9 +9,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "show",
         header = "Shows what is known about one connection, without asking Xero.",
-        description = {
-            "Ends with 1 if it cannot be used now, or is not there."
-        })
+        description = {"Ends with 1 if it cannot be used now, or is not there."})
 final class ShowCommand implements Callable<Integer> {
     private final Desk desk;
 

@@ -21,9 +21,9 @@ import picocli.CommandLine.Parameters;
         name = "test",
         header = "Tests everything between here and the organisation.",
         description = {
-            "Store, network, clock, id and secret, consent, tokens, scopes, organisation, role, " 
-            + "limits: at most five requests to Xero for each connection, and a refresh only if one is " 
-            + "due. Works before any consent.",
+            "Store, network, clock, id and secret, consent, tokens, scopes, organisation, role, "
+                    + "limits: at most five requests to Xero for each connection, and a refresh only if one is "
+                    + "due. Works before any consent.",
             "Ends with 1 if a check failed."
         })
 final class TestCommand implements Callable<Integer> {

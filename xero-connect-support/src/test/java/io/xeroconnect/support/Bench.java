@@ -94,7 +94,8 @@ final class Bench implements AutoCloseable {
     /** Runs the tool on the product's folder. */
     int run(String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
-        all.addAll(List.of("--store", folder.toString(), "--endpoints", xero.baseUri().toString()));
+        all.addAll(List.of(
+                "--store", folder.toString(), "--endpoints", xero.baseUri().toString()));
         return runPlain(all.toArray(String[]::new));
     }
 
@@ -127,7 +128,11 @@ final class Bench implements AutoCloseable {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 if (token.isScalarValue()) {
                     values.put(
-                            parser.getParsingContext().pathAsPointer().toString().substring(1).replace('/', '.'),
+                            parser.getParsingContext()
+                                    .pathAsPointer()
+                                    .toString()
+                                    .substring(1)
+                                    .replace('/', '.'),
                             parser.getText());
                 }
             }

@@ -1,5 +1,6 @@
 package io.xeroconnect.support;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xeroconnect.canary.Canary;
@@ -48,7 +49,9 @@ final class ConnectTest {
             public String readLine() {
                 Matcher address = ADDRESS.matcher(bench.err());
                 assertThat(address.find()).isTrue();
-                return bench.owner.allow(URI.create(address.group()), organisation).toString();
+                return bench.owner
+                        .allow(URI.create(address.group()), organisation)
+                        .toString();
             }
         };
     }
@@ -56,10 +59,10 @@ final class ConnectTest {
     @Test
     void theAnswerIsReceivedHere() throws Exception {
         SandboxApp own = bench.xero.addWebApp("Shop's own", local());
-        CompletableFuture<Void> browser = new CompletableFuture<>();
-        bench.browse(address -> CompletableFuture.runAsync(
-                        () -> bench.owner.open(bench.owner.allow(address, bench.corner)))
-                .whenComplete((none, failure) -> browser.complete(null)));
+        CompletableFuture<URI> opened = new CompletableFuture<>();
+        bench.browse(opened::complete);
+        CompletableFuture<String> browser =
+                opened.thenApplyAsync(address -> bench.owner.open(bench.owner.allow(address, bench.corner)));
         bench.terminal.answer(own.secret());
         int status = bench.run(
                 "connect",
@@ -69,7 +72,7 @@ final class ConnectTest {
                 own.clientId(),
                 "--redirect-uri",
                 own.redirectUri().toString());
-        browser.join();
+        assertThat(browser.join()).isNotEmpty();
         assertThat(status).as(bench.err()).isEqualTo(Status.FINE);
         assertThat(bench.out()).contains("status        CONNECTED", "Corner Shop");
         assertThat(bench.terminal.askedSecretly).containsExactly("The client secret");
@@ -108,7 +111,8 @@ final class ConnectTest {
         bench.connect(Bench.SHOP, bench.corner, kiosk);
         assertThat(bench.run("show", "shop-7")).isEqualTo(Status.ATTENTION);
         assertThat(bench.out()).contains("TENANT_CHOICE_NEEDED", "consent for   Harbour Kiosk (" + kiosk.tenantId());
-        assertThat(bench.run("organisation", "shop-7", "--select", kiosk.tenantId().toString()))
+        assertThat(bench.run(
+                        "organisation", "shop-7", "--select", kiosk.tenantId().toString()))
                 .isEqualTo(Status.FINE);
         assertThat(bench.out()).contains("organisation  Harbour Kiosk");
     }
@@ -120,7 +124,8 @@ final class ConnectTest {
         bench.terminal.send(pasting(kiosk));
         assertThat(bench.run("connect", "shop-7")).isEqualTo(Status.REFUSED);
         assertThat(bench.err()).contains("another organisation");
-        assertThat(bench.run("organisation", "shop-7", "--confirm", kiosk.tenantId().toString()))
+        assertThat(bench.run(
+                        "organisation", "shop-7", "--confirm", kiosk.tenantId().toString()))
                 .isEqualTo(Status.FINE);
         assertThat(bench.out()).contains("organisation  Harbour Kiosk");
         assertThat(bench.run("organisation", "shop-7", "--reject")).isEqualTo(Status.REFUSED);
@@ -131,7 +136,8 @@ final class ConnectTest {
     void aCustomConnectionNeedsNoBrowser() {
         SandboxApp custom = bench.xero.addCustomConnection("Back office", bench.corner);
         bench.terminal.answer(custom.secret());
-        assertThat(bench.run("connect", "office", "--own-app", "--client-id", custom.clientId(), "--app-type", "custom"))
+        assertThat(bench.run(
+                        "connect", "office", "--own-app", "--client-id", custom.clientId(), "--app-type", "custom"))
                 .as(bench.err())
                 .isEqualTo(Status.FINE);
     }
@@ -149,7 +155,7 @@ final class ConnectTest {
         assertThat(bench.run("connect", "shop-7", "--client-id", "x", "--client-secret", bench.app.secret()))
                 .isEqualTo(Status.USAGE);
         assertThat(bench.err()).contains("There is no option --client-secret. A secret is never an argument");
-        assertThat(Canary.isIn(bench.err().getBytes())).isFalse();
+        assertThat(Canary.isIn(bench.err().getBytes(UTF_8))).isFalse();
     }
 
     @Test

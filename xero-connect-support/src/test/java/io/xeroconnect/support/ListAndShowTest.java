@@ -59,7 +59,8 @@ final class ListAndShowTest {
                 .containsEntry("connections.0.status", "CONNECTED")
                 .containsEntry("connections.0.usable", "true")
                 .containsEntry("connections.0.tenant.name", "Corner Shop")
-                .containsEntry("connections.0.tenant.tenantId", bench.corner.tenantId().toString())
+                .containsEntry(
+                        "connections.0.tenant.tenantId", bench.corner.tenantId().toString())
                 .containsEntry("connections.0.clientId", bench.app.clientId())
                 .containsEntry("connections.0.daysLeft", "59")
                 .containsEntry("connections.0.tenantToConfirm", "null");
@@ -120,7 +121,8 @@ final class ListAndShowTest {
         assertThat(bench.runPlain("list", "--store", missing.toString())).isEqualTo(Status.STORE);
         assertThat(bench.err()).contains("There is no folder", "--create");
         assertThat(missing).doesNotExist();
-        assertThat(bench.runPlain("list", "--create", "--store", missing.toString())).isEqualTo(Status.FINE);
+        assertThat(bench.runPlain("list", "--create", "--store", missing.toString()))
+                .isEqualTo(Status.FINE);
         assertThat(missing).isDirectory();
     }
 
@@ -134,7 +136,7 @@ final class ListAndShowTest {
 
     @Test
     void everyWordIsClean() {
-        assertThat(List.of("a\tb", "a\u0000\u001bb", "a\nb")).allSatisfy(text -> assertThat(Output.clean(text))
-                .isEqualTo("a b"));
+        assertThat(List.of("a\tb", "a\u0000\u001bb", "a\nb"))
+                .allSatisfy(text -> assertThat(Output.clean(text)).isEqualTo("a b"));
     }
 }

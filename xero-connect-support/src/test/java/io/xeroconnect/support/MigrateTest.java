@@ -61,8 +61,7 @@ final class MigrateTest {
                 .isEqualTo(Status.ATTENTION);
         assertThat(bench.out()).contains("Migration of 6 records", "ADOPTED            2");
         assertThat(Files.readString(report).lines())
-                .startsWith(
-                        "key,outcome,reason,detail,consent_link", "shop-1,ADOPTED,,,", "shop-2,ADOPTED,,,")
+                .startsWith("key,outcome,reason,detail,consent_link", "shop-1,ADOPTED,,,", "shop-2,ADOPTED,,,")
                 .anyMatch(line -> line.startsWith("shop-3,CONSENT_NEEDED,TOKEN_REFUSED,")
                         && line.endsWith(",https://pos.example/x?shop=shop-3"))
                 .anyMatch(line -> line.startsWith("shop-4,CONSENT_NEEDED,PRIVATE_APP,"))
@@ -127,7 +126,8 @@ final class MigrateTest {
         String pem = bench.file(
                 "signing.pem",
                 "-----BEGIN PRIVATE KEY-----\n"
-                        + Base64.getMimeEncoder().encodeToString(keys.getPrivate().getEncoded())
+                        + Base64.getMimeEncoder()
+                                .encodeToString(keys.getPrivate().getEncoded())
                         + "\n-----END PRIVATE KEY-----\n");
         String consumerKey = bench.app.enableOAuth1(keys.getPublic());
         String token = bench.app.issueOAuth1Token(bench.owner, bench.corner);
@@ -143,7 +143,8 @@ final class MigrateTest {
                 .containsEntry("rows.0.outcome", "MIGRATED")
                 .containsEntry("rows.1.outcome", "FAILED")
                 .containsEntry("rows.2.outcome", "FAILED")
-                .hasEntrySatisfying("rows.1.detail", detail -> assertThat(detail).contains("expires_at"))
+                .hasEntrySatisfying(
+                        "rows.1.detail", detail -> assertThat(detail).contains("expires_at"))
                 .hasEntrySatisfying(
                         "rows.2.detail",
                         detail -> assertThat(detail).contains("tenant_type").doesNotContain("enum"));
@@ -151,13 +152,17 @@ final class MigrateTest {
 
     @Test
     void aColumnThatIsNotKnownIsRefusedBeforeAnythingBegins() throws Exception {
-        assertThat(migrate(bench.file("old.csv", "key,refresh_tokn\nshop-1,x\n"))).isEqualTo(Status.USAGE);
-        assertThat(bench.err()).contains("There are: key, refresh_token, tenant_id").doesNotContain("refresh_tokn,");
+        assertThat(migrate(bench.file("old.csv", "key,refresh_tokn\nshop-1,x\n")))
+                .isEqualTo(Status.USAGE);
+        assertThat(bench.err())
+                .contains("There are: key, refresh_token, tenant_id")
+                .doesNotContain("refresh_tokn,");
         assertThat(migrate(bench.file("old.csv", "tenant_id\nx\n"))).isEqualTo(Status.USAGE);
         assertThat(migrate(bench.file("old.csv", ""))).isEqualTo(Status.USAGE);
         assertThat(migrate("/nowhere/old.csv")).isEqualTo(Status.USAGE);
         assertThat(bench.err()).contains("/nowhere/old.csv").hasLineCount(1);
-        assertThat(migrate(bench.file("old.csv", "key\nshop-1\n"), "--concurrency=0")).isEqualTo(Status.USAGE);
+        assertThat(migrate(bench.file("old.csv", "key\nshop-1\n"), "--concurrency=0"))
+                .isEqualTo(Status.USAGE);
     }
 
     @Test

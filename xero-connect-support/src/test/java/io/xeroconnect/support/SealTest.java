@@ -92,7 +92,8 @@ final class SealTest {
 
     @Test
     void aVariableThatIsNotSetIsNamed() {
-        assertThat(bench.run("list", "--keys-variable", "NO_SUCH_VARIABLE_HERE")).isEqualTo(Status.USAGE);
+        assertThat(bench.run("list", "--keys-variable", "NO_SUCH_VARIABLE_HERE"))
+                .isEqualTo(Status.USAGE);
         assertThat(bench.err()).contains("NO_SUCH_VARIABLE_HERE");
     }
 }

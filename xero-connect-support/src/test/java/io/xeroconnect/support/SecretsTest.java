@@ -120,7 +120,8 @@ final class SecretsTest {
     @Test
     void adoptSaysWhatATokenOfAnotherOrganisationIs() throws Exception {
         String token = bench.app.issueRefreshToken(bench.owner, bench.corner, "accounting.settings.read");
-        String other = bench.xero.addOrganisation("Bakery", bench.xero.addUser("baker@shop.example"))
+        String other = bench.xero
+                .addOrganisation("Bakery", bench.xero.addUser("baker@shop.example"))
                 .tenantId()
                 .toString();
         bench.environment.put("XERO_CONNECT_CLIENT_SECRET", bench.app.secret());

@@ -64,7 +64,8 @@ final class SettingsTest {
 
     @Test
     void aLineThatIsNoSettingIsNamed() throws Exception {
-        assertThat(bench.runPlain("list", "--config", config("stroe=/srv/xero\n"))).isEqualTo(Status.USAGE);
+        assertThat(bench.runPlain("list", "--config", config("stroe=/srv/xero\n")))
+                .isEqualTo(Status.USAGE);
         assertThat(bench.err()).contains("stroe=…, which is no setting", "client-id, client-secret-file");
         assertThat(bench.runPlain("list", "--config", config("yes=true\n"))).isEqualTo(Status.USAGE);
     }
