@@ -107,15 +107,15 @@ final class SupportJarPackaged {
                 .orElseThrow();
     }
 
-    private void worksBeside(ConnectionManager product) throws Exception {
+    private void reads(ConnectionManager product) throws Exception {
         SupportRun list = run("list");
         assertThat(list.err()).isEmpty();
         assertThat(list.status()).isZero();
         assertThat(list.out()).contains("shop-7  CONNECTED", "Corner Shop", "1 connections, 1 usable, 0 unreadable");
-        SupportRun test = run("test", "--all", "--json");
-        assertThat(test.status()).as(test.out() + test.err()).isZero();
-        assertThat(test.out()).startsWith("{").contains("\"healthy\" : true").endsWith("}\n");
         product.refresh(SHOP);
+    }
+
+    private void writes() throws Exception {
         assertThat(run("disconnect", "shop-7", "--yes").status()).isZero();
         assertThat(xero.connectionsOf(owner, app)).isEmpty();
     }
@@ -125,7 +125,11 @@ final class SupportJarPackaged {
         Path store = folder.resolve("store");
         environment.put("XERO_CONNECT_STORE", store.toString());
         try (ConnectionManager product = product(sealed(new FileTokenStore(store)))) {
-            worksBeside(product);
+            SupportRun test = run("test", "--all", "--json");
+            assertThat(test.status()).as(test.out() + test.err()).isZero();
+            assertThat(test.out()).startsWith("{").contains("\"healthy\" : true").endsWith("}\n");
+            reads(product);
+            writes();
             environment.remove("XERO_CONNECT_KEYS");
             SupportRun locked = run("show", "shop-7");
             assertThat(locked.status()).isEqualTo(5);
@@ -141,7 +145,8 @@ final class SupportJarPackaged {
         environment.put("XERO_CONNECT_CONFIG", config.toString());
         environment.put("XERO_CONNECT_PASSWORD", "postgres");
         try (ConnectionManager product = product(sealed(Storage.create(address)))) {
-            worksBeside(product);
+            reads(product);
+            writes();
         }
     }
 
@@ -152,7 +157,7 @@ final class SupportJarPackaged {
         environment.put("XERO_CONNECT_DRIVER", driver("h2"));
         try (Connection open = DriverManager.getConnection(address);
                 ConnectionManager product = product(Storage.create(address))) {
-            worksBeside(product);
+            reads(product);
             assertThat(open.isValid(1)).isTrue();
         }
     }
@@ -166,7 +171,7 @@ final class SupportJarPackaged {
         assertThat(without.err()).contains("There is no driver for jdbc:sqlite");
         environment.put("XERO_CONNECT_DRIVER", driver("sqlite-jdbc"));
         try (ConnectionManager product = product(Storage.create(address))) {
-            worksBeside(product);
+            reads(product);
         }
     }
 

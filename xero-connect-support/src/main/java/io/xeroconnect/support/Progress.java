@@ -36,7 +36,7 @@ final class Progress implements ConnectionListener {
         done++;
         failed += succeeded ? 0 : 1;
         if (watched) {
-            err.print("\r" + done + " done" + (failed == 0 ? "" : ", " + failed + " failed"));
+            err.print("\r" + done + " done" + (failed == 0 ? "" : ", " + failed + " with a problem"));
             err.flush();
         }
     }
