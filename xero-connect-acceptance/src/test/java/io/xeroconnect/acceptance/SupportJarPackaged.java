@@ -127,13 +127,18 @@ final class SupportJarPackaged {
         try (ConnectionManager product = product(sealed(new FileTokenStore(store)))) {
             SupportRun test = run("test", "--all", "--json");
             assertThat(test.status()).as(test.out() + test.err()).isZero();
-            assertThat(test.out()).startsWith("{").contains("\"healthy\" : true").endsWith("}\n");
+            assertThat(test.out())
+                    .startsWith("{")
+                    .contains("\"healthy\" : true")
+                    .endsWith("}\n");
             reads(product);
             writes();
             environment.remove("XERO_CONNECT_KEYS");
             SupportRun locked = run("show", "shop-7");
             assertThat(locked.status()).isEqualTo(5);
-            assertThat(locked.err()).startsWith("error: The records of this store are sealed").hasLineCount(1);
+            assertThat(locked.err())
+                    .startsWith("error: The records of this store are sealed")
+                    .hasLineCount(1);
         }
     }
 
@@ -201,7 +206,9 @@ final class SupportJarPackaged {
         String secret = app.addSecret();
         app.saveSecret(secret);
         String replaced = typed("(not shown):", secret, "replace-secret", "shop-7", "--store=" + store);
-        assertThat(replaced).contains("The new client secret (not shown):", "NEW").doesNotContain(secret);
+        assertThat(replaced)
+                .contains("The new client secret (not shown):", "NEW")
+                .doesNotContain(secret);
         String kept = typed("Go on? [y/N]", "rather not", "forget", "shop-7", "--store=" + store);
         assertThat(kept).contains("Go on? [y/N] rather not", "Nothing was done.");
     }
@@ -211,7 +218,8 @@ final class SupportJarPackaged {
         List<String> command =
                 new ArrayList<>(List.of("script", "-qec", String.join(" ", SupportRun.command(List.of(arguments)))));
         command.add("/dev/null");
-        ProcessBuilder builder = new ProcessBuilder(command).directory(empty.toFile()).redirectErrorStream(true);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(empty.toFile()).redirectErrorStream(true);
         builder.environment().putAll(environment);
         Process process = builder.start();
         StringBuilder shown = new StringBuilder();
