@@ -74,6 +74,7 @@ final class MigrateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Output output = site.output();
+        report.ifPresent(ReportFile::requireWritable);
         Optional<XeroApp> app = site.app(desk);
         LegacyRow reading = new LegacyRow(app, signingKey.map(MigrateCommand::key));
         Progress progress = new Progress(output.err(), desk.terminal().isInteractive());

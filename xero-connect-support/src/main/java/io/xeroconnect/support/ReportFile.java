@@ -13,6 +13,7 @@ import java.io.StringWriter;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,6 +23,16 @@ final class ReportFile {
     private static final List<String> COLUMNS = List.of("key", "outcome", "reason", "detail", "consent_link");
 
     private ReportFile() {}
+
+    /** Refuses a file that cannot be written before there is something to report. What is in it stays for now. */
+    static void requireWritable(Path file) {
+        try {
+            Files.newByteChannel(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)
+                    .close();
+        } catch (IOException e) {
+            throw Problem.usage("The report " + file + " cannot be written. Name another file with --report.");
+        }
+    }
 
     static void write(Path file, MigrationReport report) {
         boolean json = Table.isJson(file.toString());
@@ -33,9 +44,8 @@ final class ReportFile {
                 writer.write(json ? line(row) : csv(fields(row)));
             }
         } catch (IOException e) {
-            throw Problem.usage(
-                    "The report " + file + " cannot be written, though the rows were brought along. Run the same"
-                            + " again with another --report.");
+            throw Problem.attention("The report " + file + " cannot be written, though the rows had their turn. Run the same"
+                    + " again with another --report.");
         }
     }
 

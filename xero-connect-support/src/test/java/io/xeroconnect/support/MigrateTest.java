@@ -166,6 +166,16 @@ final class MigrateTest {
     }
 
     @Test
+    void aReportThatCannotBeWrittenIsRefusedBeforeAnythingBegins() throws Exception {
+        String file = bench.file(
+                "old.csv",
+                "key,refresh_token,tenant_id\nshop-1," + token(bench.corner) + "," + bench.corner.tenantId() + "\n");
+        assertThat(migrate(file, "--report=/nowhere/report.csv")).isEqualTo(Status.USAGE);
+        assertThat(bench.err()).contains("/nowhere/report.csv").hasLineCount(1);
+        assertThat(bench.product.connections()).isEmpty();
+    }
+
+    @Test
     void whatOnlyNeedsAnotherRunEndsWithFour() throws Exception {
         String file = bench.file(
                 "old.csv",

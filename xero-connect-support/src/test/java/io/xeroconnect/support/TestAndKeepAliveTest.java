@@ -2,9 +2,14 @@ package io.xeroconnect.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.xeroconnect.keepalive.KeepAliveReport;
+import io.xeroconnect.keepalive.KeepAliveReport.Outcome;
+import io.xeroconnect.sandbox.Endpoint;
+import io.xeroconnect.sandbox.Hold;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -118,6 +123,21 @@ final class TestAndKeepAliveTest {
         bench.run("keep-alive");
         assertThat(bench.product.accessToken(Bench.SHOP).value()).isNotEmpty();
         assertThat(bench.product.keepAlive().entries()).isEmpty();
+    }
+
+    @Test
+    void aRefreshThatIsUnderWayIsLeftToWhoeverBeganIt() throws Exception {
+        bench.xero.advance(Duration.ofDays(9));
+        bench.xero.resetRequests();
+        try (Hold hold = bench.xero.hold(Endpoint.TOKEN)) {
+            CompletableFuture<KeepAliveReport> sweep = CompletableFuture.supplyAsync(bench.product::keepAlive);
+            hold.awaitArrivals(1, Duration.ofSeconds(20));
+            assertThat(bench.run("keep-alive")).isEqualTo(Status.FINE);
+            assertThat(bench.out()).contains("UNCHANGED shop-7", "1 due: 0 refreshed, 1 unchanged");
+            hold.release();
+            assertThat(sweep.join().count(Outcome.REFRESHED)).isEqualTo(1);
+        }
+        assertThat(bench.xero.count(Endpoint.TOKEN)).isEqualTo(1);
     }
 
     @Test
