@@ -41,7 +41,7 @@ final class ArchitectureTest {
         "call", "callback", "diagnosis", "event", "keepalive", "migration", "setup", "store"
     };
 
-    /** The library, the sandbox, the set-up pages, the examples and these tests. */
+    /** The library, the sandbox, the set-up pages, the examples, the support tool and these tests. */
     private static final JavaClasses ALL = new ClassFileImporter()
             .withImportOption(ArchitectureTest::isNoTestInsideTheLibrary)
             .importPackages(ROOT);
@@ -54,6 +54,7 @@ final class ArchitectureTest {
                     ROOT + ".sandbox..",
                     ROOT + ".wizard..",
                     ROOT + ".examples..",
+                    ROOT + ".support..",
                     ROOT + ".acceptance..",
                     ROOT + ".canary..")
             .or(SCALED)

@@ -38,6 +38,7 @@ final class DocumentationTest {
     private static final Path CORE = Path.of("../xero-connect-core/src/main/java");
     private static final Path SANDBOX = Path.of("../xero-connect-sandbox/src/main/java");
     private static final Path WIZARD = Path.of("../xero-connect-wizard/src/main/java");
+    private static final Path SUPPORT = Path.of("../xero-connect-support/src/main/java");
 
     @Test
     void everyPublicMemberOfTheLibraryIsDocumented() throws IOException {
@@ -59,7 +60,7 @@ final class DocumentationTest {
 
     @Test
     void everyPackageSaysWhatItIsFor() throws IOException {
-        for (Path root : List.of(CORE, SANDBOX, WIZARD)) {
+        for (Path root : List.of(CORE, SANDBOX, WIZARD, SUPPORT)) {
             for (Path folder : packages(root)) {
                 Path info = folder.resolve("package-info.java");
                 assertThat(info).exists();

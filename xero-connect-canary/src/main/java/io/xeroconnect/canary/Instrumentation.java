@@ -15,7 +15,7 @@ import net.bytebuddy.matcher.ElementMatchers;
 
 /** Makes every secret known as it is drawn, and every error and every object with a text form seen as it is built. */
 final class Instrumentation {
-    private static final String LIBRARY = ".*xero-connect-(core|wizard|examples)(/target/classes/|[^/]*\\.jar)";
+    private static final String LIBRARY = ".*xero-connect-(core|wizard|examples|support)(/target/classes/|[^/]*\\.jar)";
 
     private static final ElementMatcher<TypeDescription> DRAWS = named(
                     "io.xeroconnect.internal.authorization.RandomText")
