@@ -42,7 +42,7 @@ public final class AuthorizationFailedException extends XeroConnectException {
         NO_TENANT("The consent brought no organisation.", "Press Connect again and choose an organisation at Xero."),
         /** The owner chose another organisation than the one this connection belongs to. */
         WRONG_TENANT(
-                "The consent is for another organisation than the one connected until now.",
+                "Access was given to another organisation than the expected one.",
                 "Press Connect again and choose the organisation named first, or confirm the one named second."),
         /** The demo company was reset at Xero, which makes it another organisation of the same name. */
         DEMO_COMPANY_RESET(

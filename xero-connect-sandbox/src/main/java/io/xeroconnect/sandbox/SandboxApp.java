@@ -178,7 +178,7 @@ public final class SandboxApp {
         asked.add("offline_access");
         return locked(() -> {
             if (!state.scopes(world.now()).containsAll(asked)) {
-                throw new IllegalArgumentException(name() + " may not ask for all of " + asked + ".");
+                throw new IllegalArgumentException(name() + " may not ask for all of " + asked + ". See allowScopes.");
             }
             AuthorizationRequest request = new AuthorizationRequest(state, "", asked, "", "", "", false);
             Consent consent = world.consent(request, user.state(), List.of(organisation.state()));
