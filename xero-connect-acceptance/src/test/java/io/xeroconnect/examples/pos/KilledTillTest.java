@@ -77,10 +77,16 @@ final class KilledTillTest {
 
     /** Where a till stands with a shelf: it looks what is there, then it posts what is not. */
     private enum Moment {
-        LOOK_UP_SENT,
-        LOOK_UP_ANSWERED,
-        DOCUMENTS_SENT,
-        DOCUMENTS_POSTED
+        LOOK_UP_ANSWERED(1),
+        DOCUMENTS_SENT(2),
+        DOCUMENTS_POSTED(3);
+
+        /** How many arrivals of requests and departures of replies come before. */
+        private final int passed;
+
+        Moment(int passed) {
+            this.passed = passed;
+        }
     }
 
     private interface Fate {
@@ -91,7 +97,7 @@ final class KilledTillTest {
         Hold held = books.sandbox.holdBefore(shelf);
         try (Child till = books.start()) {
             held.awaitArrivals(1, SOON);
-            for (int passed = 0; passed < moment.ordinal(); passed++) {
+            for (int passed = 0; passed < moment.passed; passed++) {
                 Hold next = passed % 2 == 0 ? books.sandbox.hold(shelf) : books.sandbox.holdBefore(shelf);
                 held.release();
                 held = next;
