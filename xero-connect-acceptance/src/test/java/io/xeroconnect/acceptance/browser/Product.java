@@ -15,7 +15,7 @@ import io.xeroconnect.setup.SetupField;
 import io.xeroconnect.setup.SetupGuide;
 import io.xeroconnect.setup.SetupPath;
 import io.xeroconnect.setup.SetupSettings;
-import io.xeroconnect.setup.SetupStep.Id;
+import io.xeroconnect.setup.SetupStep;
 import io.xeroconnect.store.InMemoryTokenStore;
 import io.xeroconnect.store.TokenStore;
 import io.xeroconnect.wizard.Branding;
@@ -143,12 +143,12 @@ final class Product implements AutoCloseable {
     /** Opens Connect; whoever came so far before did so in another window. */
     Person atConnect(Person person) {
         SetupGuide guide = managers.get(0).setup(KEY, SetupPath.FIRST_SETUP);
-        for (Id step : List.of(Id.PREPARE, Id.SIGN_IN, Id.CREATE_APP)) {
+        for (SetupStep.Id step : List.of(SetupStep.Id.PREPARE, SetupStep.Id.SIGN_IN, SetupStep.Id.CREATE_APP)) {
             guide = guide.tick(step);
         }
         guide.enter(SetupField.CLIENT_ID, app.clientId())
                 .enter(SetupField.CLIENT_SECRET, app.secret())
-                .tick(Id.SAVE_AT_XERO);
+                .tick(SetupStep.Id.SAVE_AT_XERO);
         return person.open(home).follow("See what to do").follow("Go on: Connect").waitsFor("Connect");
     }
 
