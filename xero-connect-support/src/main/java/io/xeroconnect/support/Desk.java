@@ -17,6 +17,12 @@ import java.util.function.Consumer;
  * @param browser opens an address, or does nothing where there is no desktop
  */
 record Desk(Terminal terminal, Map<String, String> environment, Clock clock, Consumer<URI> browser) {
+    /** The variables may hold secrets. */
+    @Override
+    public String toString() {
+        return "Desk[redacted]";
+    }
+
     static Desk ofThisProcess() {
         return new Desk(new ConsoleTerminal(), System.getenv(), Clock.systemUTC(), Desk::open);
     }

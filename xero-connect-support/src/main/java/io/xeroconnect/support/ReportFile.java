@@ -44,8 +44,9 @@ final class ReportFile {
                 writer.write(json ? line(row) : csv(fields(row)));
             }
         } catch (IOException e) {
-            throw Problem.attention("The report " + file + " cannot be written, though the rows had their turn. Run the same"
-                    + " again with another --report.");
+            throw Problem.attention(
+                    "The report " + file + " cannot be written, though the rows had their turn. Run the same"
+                            + " again with another --report.");
         }
     }
 
