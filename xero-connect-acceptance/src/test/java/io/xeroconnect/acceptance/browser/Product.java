@@ -149,7 +149,10 @@ final class Product implements AutoCloseable {
         guide.enter(SetupField.CLIENT_ID, app.clientId())
                 .enter(SetupField.CLIENT_SECRET, app.secret())
                 .tick(SetupStep.Id.SAVE_AT_XERO);
-        return person.open(home).follow("See what to do").follow("Go on: Connect").waitsFor("Connect");
+        return person.open(home)
+                .follow("See what to do")
+                .follow("Go on: Connect")
+                .waitsFor("Connect");
     }
 
     /** Goes on from the client id to Connect. */
