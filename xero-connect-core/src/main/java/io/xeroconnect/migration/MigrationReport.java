@@ -51,7 +51,7 @@ public record MigrationReport(List<MigrationRow> rows, Optional<String> stopped)
     private static void append(StringBuilder text, MigrationRow row) {
         text.append(String.format("%n%s: %s [%s]%n", row.key(), row.outcome(), row.reason()));
         // The name of an organisation stands in some sentences, and whoever named it chose the characters.
-        text.append("    ").append(row.detail().replaceAll("\\p{Cntrl}", " ")).append('\n');
+        text.append("    ").append(row.detail().replaceAll("\\p{Cc}", " ")).append('\n');
         row.consentLink()
                 .ifPresent(link ->
                         text.append("    Send the customer: ").append(link).append('\n'));

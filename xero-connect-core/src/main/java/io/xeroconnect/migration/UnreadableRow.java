@@ -10,7 +10,7 @@ record UnreadableRow(String key, String why) implements LegacyConnection {
 
     /** A key that was refused may hold anything, and is shown where lines count. */
     static UnreadableRow of(String key, RuntimeException e) {
-        String shown = Objects.requireNonNullElse(key, "(no key)").replaceAll("\\p{Cntrl}", "?");
+        String shown = Objects.requireNonNullElse(key, "(no key)").replaceAll("\\p{Cc}", "?");
         String cut = shown.length() > LONGEST ? shown.substring(0, LONGEST) + "…" : shown;
         return new UnreadableRow(cut, Objects.requireNonNullElse(e.getMessage(), "A value is missing."));
     }

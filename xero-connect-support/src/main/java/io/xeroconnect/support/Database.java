@@ -16,10 +16,15 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.ServiceLoader;
 import java.util.logging.Logger;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
 /** The connections to one database, by a driver that is inside the jar or in one that was named. */
 final class Database implements DataSource, AutoCloseable {
+    /** By its name, or after the user's as in any address, or as in Oracle's. */
+    private static final Pattern PASSWORD =
+            Pattern.compile("(?i)passw(or)?d|\\bpwd=|//[^/?@]*:[^/?@]*@|^jdbc:oracle:[^@]*/[^@]*@");
+
     private final Driver driver;
     private final String address;
     private final Properties login;
@@ -34,7 +39,7 @@ final class Database implements DataSource, AutoCloseable {
 
     /** Opens it. Blocks. */
     static Database open(String address, StoreOptions options, Secrets secrets) {
-        if (address.matches("(?i).*passw(or)?d.*")) {
+        if (PASSWORD.matcher(address).find()) {
             throw Problem.usage("The address of the database must not hold a password. Leave it out to be asked, or use"
                     + " --password-file or the variable XERO_CONNECT_PASSWORD.");
         }

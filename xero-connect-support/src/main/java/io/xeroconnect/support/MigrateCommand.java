@@ -104,10 +104,7 @@ final class MigrateCommand implements Callable<Integer> {
         if (output.json()) {
             output.document(json -> ReportFile.write(json, done));
         } else {
-            done.toText()
-                    .lines()
-                    .map(line -> line.replaceAll("\\p{Cntrl}", " "))
-                    .forEach(output::line);
+            done.toText().lines().map(Output::cleanInPlace).forEach(output::line);
         }
     }
 

@@ -29,6 +29,9 @@ record Output(PrintWriter out, PrintWriter err, Ansi ansi, boolean json) {
 
     private static final DefaultIndenter LINES = new DefaultIndenter("  ", "\n");
 
+    /** Control characters, those above ASCII too, of which one begins a sequence as ESC does, and marks of direction. */
+    private static final String STEERING = "[\\p{Cc}\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069]";
+
     /** Writes a document. */
     interface Document {
         void write(JsonGenerator json) throws IOException;
@@ -36,8 +39,12 @@ record Output(PrintWriter out, PrintWriter err, Ansi ansi, boolean json) {
 
     /** Returns the text without what could steer a terminal: whoever names an organisation chooses the characters. */
     static String clean(String text) {
-        return text.replaceAll("[\\p{Cntrl}\\u2028-\\u202e\\u2066-\\u2069]+", " ")
-                .strip();
+        return text.replaceAll(STEERING + "+", " ").strip();
+    }
+
+    /** As {@link #clean}, with the space at both ends. */
+    static String cleanInPlace(String line) {
+        return line.replaceAll(STEERING, " ");
     }
 
     /** Prints a line for a person. */

@@ -87,11 +87,16 @@ final class ReportFile {
 
     private static Stream<String> fields(MigrationRow row) {
         return Stream.of(
-                row.key(),
+                noFormula(row.key()),
                 row.outcome().name(),
                 row.reason(),
                 row.detail(),
                 row.consentLink().map(URI::toString).orElse(""));
+    }
+
+    /** A spreadsheet would compute it, and whoever chose the key might choose what. */
+    private static String noFormula(String key) {
+        return key.matches("(?s)[=+@-].*") ? "'" + key : key;
     }
 
     private static String csv(Stream<String> fields) {

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class DatabaseTest {
     private static final String PASSWORD = "correct horse battery staple";
@@ -40,6 +42,18 @@ final class DatabaseTest {
         List<String> all = new ArrayList<>(List.of(arguments));
         all.addAll(List.of("--jdbc=" + address, "--user=till", "--endpoints=" + bench.xero.baseUri()));
         return bench.runPlain(all.toArray(String[]::new));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jdbc:sqlserver://db;user=pos;pwd=hunter2",
+                "jdbc:postgresql://pos:hunter2@db/pos",
+                "jdbc:oracle:thin:pos/hunter2@db:1521:pos"
+            })
+    void aPasswordInAnyAddressIsRefusedAndNotRepeated(String with) {
+        assertThat(bench.runPlain("list", "--jdbc", with)).isEqualTo(Status.USAGE);
+        assertThat(bench.err()).contains("must not hold a password").doesNotContain("hunter2");
     }
 
     @Test

@@ -108,11 +108,11 @@ final class ListAndShowTest {
 
     @Test
     void anOrganisationsNameCannotSteerTheTerminal() {
-        bench.connect(NEW, bench.xero.addOrganisation("\u001b[2JEvil\u202e Shop", bench.owner));
+        bench.connect(NEW, bench.xero.addOrganisation("\u001b[2JEvil\u202e\u009b2J\u200f Shop", bench.owner));
         bench.run("list");
-        assertThat(bench.out()).contains("Evil").doesNotContain("\u001b", "\u202e");
+        assertThat(bench.out()).contains("Evil").doesNotContain("\u001b", "\u202e", "\u009b", "\u200f");
         bench.run("show", "shop-8");
-        assertThat(bench.out()).contains("Evil").doesNotContain("\u001b", "\u202e");
+        assertThat(bench.out()).contains("Evil").doesNotContain("\u001b", "\u202e", "\u009b", "\u200f");
     }
 
     @Test
@@ -136,7 +136,7 @@ final class ListAndShowTest {
 
     @Test
     void everyWordIsClean() {
-        assertThat(List.of("a\tb", "a\u0000\u001bb", "a\nb"))
+        assertThat(List.of("a\tb", "a\u0000\u001bb", "a\nb", "a\u009b\u0085b"))
                 .allSatisfy(text -> assertThat(Output.clean(text)).isEqualTo("a b"));
     }
 }

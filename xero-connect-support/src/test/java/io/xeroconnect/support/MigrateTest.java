@@ -176,6 +176,20 @@ final class MigrateTest {
     }
 
     @Test
+    void aKeyIsNoFormulaInTheReport() throws Exception {
+        Path report = bench.folder.resolveSibling("report.csv");
+        migrate(bench.file("old.csv", "key,oauth1\n=1+1,private\n-7,private\nshop-1,private\n"), "--report=" + report);
+        assertThat(Files.readString(report).lines().skip(1).map(line -> line.split(",", 2)[0]))
+                .containsExactly("'=1+1", "'-7", "shop-1");
+    }
+
+    @Test
+    void aKeyThatIsNoneCannotSteerTheTerminal() throws Exception {
+        migrate(bench.file("old.csv", "key,oauth1\nEvil\u009b2J\u001b[2J,private\n"));
+        assertThat(bench.out()).contains("Evil").doesNotContain("\u009b", "\u001b");
+    }
+
+    @Test
     void whatOnlyNeedsAnotherRunEndsWithFour() throws Exception {
         String file = bench.file(
                 "old.csv",
