@@ -10,14 +10,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * What Xero answered about one document of a batch.
  *
- * @param id Xero's own
+ * @param id Xero's own; empty if it does not accept it
  * @param refusal why Xero does not accept it, in its own words; empty if it does
  */
 record Answer(String id, Optional<String> refusal) {
+    private static final UUID NONE = new UUID(0, 0);
+
     static Answer of(@Nullable UUID id, @Nullable List<ValidationError> errors) {
-        Optional<String> refusal = Optional.ofNullable(errors)
-                .filter(some -> !some.isEmpty())
-                .map(some -> some.stream().map(ValidationError::getMessage).collect(Collectors.joining(" ")));
-        return new Answer(String.valueOf(id), refusal);
+        if (errors != null && !errors.isEmpty()) {
+            return new Answer(
+                    "",
+                    Optional.of(errors.stream().map(ValidationError::getMessage).collect(Collectors.joining(" "))));
+        }
+        // What Xero does not keep has no id, or one of zeros, whether it says why or not.
+        return id == null || id.equals(NONE)
+                ? new Answer("", Optional.of("it is not kept, without a reason."))
+                : new Answer(id.toString(), Optional.empty());
     }
 }

@@ -47,16 +47,24 @@ final class Journal implements AutoCloseable {
         return lines;
     }
 
-    /** Adds lines, which hold no line break, and returns when they will survive a power cut. */
+    /**
+     * Adds lines, which hold no line break, and returns when they will survive a power cut. After a failure, such as a
+     * full disk, nothing more can be added, since it would follow half a line: the file has to be opened again.
+     */
     void append(List<String> more) throws IOException {
         if (more.isEmpty()) {
             return;
         }
         ByteBuffer bytes = ByteBuffer.wrap((String.join("\n", more) + "\n").getBytes(UTF_8));
-        while (bytes.hasRemaining()) {
-            channel.write(bytes);
+        try {
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(true);
+        } catch (IOException e) {
+            channel.close();
+            throw e;
         }
-        channel.force(true);
     }
 
     @Override

@@ -114,7 +114,7 @@ final class Posting {
         settle(batch);
         List<String> numbers = batch.stream().map(Document::number).toList();
         Map<String, Found> there = xero.find(batch.get(0).entry().shelf(), numbers).stream()
-                .collect(Collectors.toMap(Found::number, found -> found, (one, other) -> one));
+                .collect(Collectors.toMap(Found::number, found -> found, (one, other) -> one.live() ? one : other));
         List<Document> missing = new ArrayList<>();
         Map<Document, String> posted = new LinkedHashMap<>();
         Map<Document, String> refused = new LinkedHashMap<>();
@@ -122,6 +122,8 @@ final class Posting {
             Found found = there.get(document.number());
             if (found == null) {
                 missing.add(document);
+            } else if (!found.live()) {
+                refused.put(document, "It is in Xero, and was voided or deleted there.");
             } else if (found.total().compareTo(document.amount()) == 0) {
                 posted.put(document, found.id());
             } else {

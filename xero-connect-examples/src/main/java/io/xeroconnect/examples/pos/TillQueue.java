@@ -35,8 +35,13 @@ final class TillQueue implements AutoCloseable {
         this.chart = chart;
         this.days = new DayFiles(folder.resolve("days"));
         this.journal = Journal.open(folder.resolve("journal.txt"));
-        days.all().forEach(this::add);
-        journal.lines().forEach(this::note);
+        try {
+            days.all().forEach(this::add);
+            journal.lines().forEach(this::note);
+        } catch (IOException | RuntimeException e) {
+            journal.close();
+            throw e;
+        }
     }
 
     /** Opens the queue in this folder, which is created if it is missing. */

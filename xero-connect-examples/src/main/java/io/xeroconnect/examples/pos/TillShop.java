@@ -34,10 +34,10 @@ final class TillShop implements AutoCloseable {
     final XeroSandbox sandbox;
     final SandboxOrganisation organisation;
     final TillXero xero;
+    final ConnectionManager manager;
 
     private final SandboxUser owner;
     private final SandboxApp app;
-    private final ConnectionManager manager;
 
     /** Starts Xero at this moment, and the till with its tokens in this folder. Nothing is connected yet. */
     TillShop(Path tokens, Instant start) {

@@ -2,6 +2,10 @@ package io.xeroconnect.examples.pos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.xero.api.ApiClient;
+import com.xero.api.client.AccountingApi;
+import com.xero.models.accounting.PaymentDelete;
+import io.xeroconnect.model.XeroEndpoints;
 import io.xeroconnect.sandbox.Endpoint;
 import io.xeroconnect.sandbox.Fault;
 import io.xeroconnect.sandbox.LedgerBankTransaction;
@@ -18,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -232,6 +237,31 @@ final class PostingTest {
         assertThat(queue.refusals())
                 .containsExactly(
                         "T1-20261121-0006, Expenses, 7.70. Xero has another document of this number, of" + " 6.60.");
+    }
+
+    @Test
+    void whatTheOwnerDeletedIsNamedAndNotPostedAgain(@TempDir Path elsewhere) throws Exception {
+        openAccounts();
+        queue.take(SmallDay.DAY);
+        post();
+        deletePayment("T1-20261121-0005");
+        queue.close();
+        queue = TillQueue.open(elsewhere, Chart.DEFAULT);
+        queue.take(SmallDay.DAY);
+        assertThat(post()).isEmpty();
+        assertThat(queue.refusals())
+                .containsExactly("T1-20261121-0005, Payments on account, 120.00. It is in Xero, and was voided or deleted"
+                        + " there.");
+    }
+
+    private void deletePayment(String number) throws Exception {
+        AccountingApi accounting = new AccountingApi(new ApiClient(
+                XeroEndpoints.at(shop.sandbox.baseUri()).api().toString().replaceAll("/$", ""), null, null, null, null));
+        String id = shop.xero.find(Shelf.PAYMENTS, List.of(number)).get(0).id();
+        shop.manager.call(
+                TillShop.KEY,
+                (token, tenant) -> accounting.deletePayment(
+                        token, tenant, UUID.fromString(id), new PaymentDelete().status("DELETED"), null));
     }
 
     /** Spoils what is posted next: the till looks before it posts, and that passes. */

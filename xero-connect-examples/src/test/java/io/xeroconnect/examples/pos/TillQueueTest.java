@@ -2,8 +2,10 @@ package io.xeroconnect.examples.pos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -114,6 +116,28 @@ final class TillQueueTest {
         try (TillQueue queue = open()) {
             assertThatThrownBy(this::open).isInstanceOf(IOException.class).hasMessageStartingWith("Another till");
             assertThat(queue.documents()).isEmpty();
+        }
+    }
+
+    @Test
+    void aDayThatCannotBeReadKeepsNobodyFromTheFiles() throws Exception {
+        Path broken = Files.createDirectories(folder.resolve("days")).resolve("T1-20261121.csv");
+        Files.writeString(broken, "till,date");
+        assertThatThrownBy(this::open).isInstanceOf(TillFileException.class);
+        Files.delete(broken);
+        try (TillQueue queue = open()) {
+            assertThat(queue.documents()).isEmpty();
+        }
+    }
+
+    /** What followed half a line would make both of them unreadable. */
+    @Test
+    void afterADiskWasFullNothingIsAdded() throws Exception {
+        Path full = Path.of("/dev/full");
+        assumeTrue(Files.exists(full));
+        try (Journal journal = Journal.open(full)) {
+            assertThatThrownBy(() -> journal.append(List.of("a line"))).hasMessageContaining("space");
+            assertThatThrownBy(() -> journal.append(List.of("another"))).isInstanceOf(ClosedChannelException.class);
         }
     }
 
