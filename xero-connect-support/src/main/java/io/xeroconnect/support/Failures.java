@@ -4,6 +4,7 @@ import io.xeroconnect.error.TemporarilyUnavailableException;
 import io.xeroconnect.error.TokenStoreException;
 import io.xeroconnect.error.XeroConnectException;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -38,7 +39,9 @@ final class Failures {
     /** The command itself failed. */
     static int execution(Exception e, CommandLine command, ParseResult parsed) {
         if (parsed.subcommand() != null && parsed.subcommand().hasMatchedOption("--verbose")) {
-            e.printStackTrace(command.getErr());
+            StringWriter trace = new StringWriter();
+            e.printStackTrace(new PrintWriter(trace));
+            trace.toString().lines().map(Output::cleanInPlace).forEach(command.getErr()::println);
         }
         if (e instanceof Problem problem) {
             return tell(command, String.valueOf(problem.getMessage()), problem.status());

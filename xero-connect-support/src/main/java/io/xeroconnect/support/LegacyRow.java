@@ -8,6 +8,7 @@ import io.xeroconnect.migration.TenantType;
 import io.xeroconnect.model.ConnectionKey;
 import io.xeroconnect.model.XeroApp;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
@@ -80,11 +81,20 @@ record LegacyRow(Optional<XeroApp> app, Optional<OAuth1SigningKey> signingKey) {
 
     private static Optional<XeroApp> own(Row row) {
         return row.find("client_id").map(id -> {
-            URI redirectUri = URI.create(row.get("redirect_uri"));
+            URI redirectUri = redirectUri(row);
             return row.find("client_secret")
                     .map(secret -> XeroApp.web(id, secret, redirectUri))
                     .orElseGet(() -> XeroApp.pkce(id, redirectUri));
         });
+    }
+
+    /** What is none may be a secret that slipped into the wrong column, so it is not repeated. */
+    private static URI redirectUri(Row row) {
+        try {
+            return new URI(row.get("redirect_uri"));
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException("Line " + row.line() + " has no address for redirect_uri.");
+        }
     }
 
     private OAuth1Credentials oauth1(Row row) {

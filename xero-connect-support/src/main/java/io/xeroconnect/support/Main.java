@@ -8,6 +8,7 @@ import java.util.logging.LogManager;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
+import java.util.stream.Collectors;
 
 /** Starts the support tool: {@code java -jar xero-connect-support.jar}. Try {@code --help}. */
 public final class Main {
@@ -30,10 +31,18 @@ public final class Main {
         LogManager.getLogManager().reset();
         ConsoleHandler handler = new ConsoleHandler();
         handler.setLevel(Level.FINE);
-        handler.setFormatter(verbose ? new SimpleFormatter() : new Note());
+        handler.setFormatter(verbose ? new CleanFormatter() : new Note());
         ROOT.addHandler(handler);
         ROOT.setLevel(verbose ? Level.FINE : Level.OFF);
         STORE.setLevel(verbose ? Level.FINE : Level.WARNING);
+    }
+
+    /** What is logged may hold words of others, as names of organisations are. */
+    private static final class CleanFormatter extends SimpleFormatter {
+        @Override
+        public String format(LogRecord line) {
+            return super.format(line).lines().map(Output::cleanInPlace).collect(Collectors.joining("\n", "", "\n"));
+        }
     }
 
     /** One line, like everything else that the tool says. */

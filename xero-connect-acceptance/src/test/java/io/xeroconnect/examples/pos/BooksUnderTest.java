@@ -25,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.List;
 
 /** The books of a shop whose tills come and go, compared with the till's file by sums that are written down here. */
 final class BooksUnderTest implements AutoCloseable {
@@ -90,6 +91,12 @@ final class BooksUnderTest implements AutoCloseable {
 
     long journalSize() throws IOException {
         return Files.exists(journal()) ? Files.size(journal()) : 0;
+    }
+
+    /** What the till wrote down last. */
+    String lastOfJournal() throws IOException {
+        List<String> lines = Files.readAllLines(journal());
+        return lines.get(lines.size() - 1);
     }
 
     /** Lets the end of the journal get lost, as if the till had died while it wrote. */

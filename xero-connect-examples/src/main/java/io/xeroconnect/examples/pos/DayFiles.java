@@ -51,6 +51,8 @@ final class DayFiles {
                 throw new TillFileException(List.of(day.till() + " of " + day.date()
                         + " was taken already, with other rows. Nothing was changed."));
             }
+            // The one who moved it there may have died before this.
+            syncFolder();
             return false;
         }
         Path draft = folder.resolve(day.name() + ".draft");

@@ -250,13 +250,18 @@ final class PostingTest {
         queue.take(SmallDay.DAY);
         assertThat(post()).isEmpty();
         assertThat(queue.refusals())
-                .containsExactly("T1-20261121-0005, Payments on account, 120.00. It is in Xero, and was voided or deleted"
-                        + " there.");
+                .containsExactly(
+                        "T1-20261121-0005, Payments on account, 120.00. It is in Xero, and was voided or deleted"
+                                + " there.");
     }
 
     private void deletePayment(String number) throws Exception {
         AccountingApi accounting = new AccountingApi(new ApiClient(
-                XeroEndpoints.at(shop.sandbox.baseUri()).api().toString().replaceAll("/$", ""), null, null, null, null));
+                XeroEndpoints.at(shop.sandbox.baseUri()).api().toString().replaceAll("/$", ""),
+                null,
+                null,
+                null,
+                null));
         String id = shop.xero.find(Shelf.PAYMENTS, List.of(number)).get(0).id();
         shop.manager.call(
                 TillShop.KEY,
