@@ -192,7 +192,8 @@ final class MigrateTest {
     @Test
     void aSecretInTheWrongColumnIsNotRepeated() throws Exception {
         migrate(
-                bench.file("old.csv", "key,client_id,client_secret,redirect_uri,oauth1\nshop-1,id,x,hunter2|,private\n"),
+                bench.file(
+                        "old.csv", "key,client_id,client_secret,redirect_uri,oauth1\nshop-1,id,x,hunter2|,private\n"),
                 "--json");
         assertThat(bench.json()).containsEntry("rows.0.detail", "Line 2 has no address for redirect_uri.");
     }
