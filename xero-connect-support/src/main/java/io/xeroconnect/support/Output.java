@@ -42,9 +42,9 @@ record Output(PrintWriter out, PrintWriter err, Ansi ansi, boolean json) {
         return text.replaceAll(STEERING + "+", " ").strip();
     }
 
-    /** As {@link #clean}, with the space at both ends. */
+    /** As {@link #clean}, with the space at both ends, and with tabs, which steer nothing. */
     static String cleanInPlace(String line) {
-        return line.replaceAll(STEERING, " ");
+        return line.replaceAll("[" + STEERING + "&&[^\t]]", " ");
     }
 
     /** Prints a line for a person. */

@@ -4,11 +4,14 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.xeroconnect.diagnosis.CheckResult;
 import io.xeroconnect.diagnosis.CheckResult.Outcome;
 import io.xeroconnect.diagnosis.Diagnosis;
+import io.xeroconnect.error.TokenStoreException;
 import io.xeroconnect.model.ConnectionKey;
 import io.xeroconnect.model.XeroConnection;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -24,7 +27,7 @@ import picocli.CommandLine.Parameters;
             "Store, network, clock, id and secret, consent, tokens, scopes, organisation, role, "
                     + "limits: at most five requests to Xero for each connection, and a refresh only if one is "
                     + "due. Works before any consent.",
-            "Ends with 1 if a check failed."
+            "Ends with 1 if a check failed, or if nothing is stored under a key."
         })
 final class TestCommand implements Callable<Integer> {
     private final Desk desk;
@@ -51,15 +54,30 @@ final class TestCommand implements Callable<Integer> {
         Output output = site.output();
         try (Session session = site.open(desk)) {
             List<Diagnosis> diagnoses = new ArrayList<>();
+            Set<ConnectionKey> unknown = new HashSet<>();
             for (ConnectionKey key : all ? fleet(session) : named) {
                 Diagnosis diagnosis = session.xero().test(key);
                 diagnoses.add(diagnosis);
+                if (!isStored(session, key)) {
+                    unknown.add(key);
+                    output.line("Nothing is stored under " + key + ": only the app was tested.");
+                }
                 if (!output.json()) {
                     print(output, diagnosis);
                 }
             }
-            output.document(json -> write(json, diagnoses));
-            return diagnoses.stream().allMatch(Diagnosis::isHealthy) ? Status.FINE : Status.ATTENTION;
+            output.document(json -> write(json, diagnoses, unknown));
+            boolean fine = unknown.isEmpty() && diagnoses.stream().allMatch(Diagnosis::isHealthy);
+            return fine ? Status.FINE : Status.ATTENTION;
+        }
+    }
+
+    private static boolean isStored(Session session, ConnectionKey key) {
+        try {
+            return session.xero().findConnection(key).isPresent();
+        } catch (TokenStoreException e) {
+            // What cannot be read is there, and the test has said what is wrong with it.
+            return true;
         }
     }
 
@@ -95,21 +113,23 @@ final class TestCommand implements Callable<Integer> {
         };
     }
 
-    private static void write(JsonGenerator json, List<Diagnosis> diagnoses) throws IOException {
+    private static void write(JsonGenerator json, List<Diagnosis> diagnoses, Set<ConnectionKey> unknown)
+            throws IOException {
         json.writeStartObject();
         json.writeBooleanField("healthy", diagnoses.stream().allMatch(Diagnosis::isHealthy));
         json.writeArrayFieldStart("tests");
         for (Diagnosis diagnosis : diagnoses) {
-            write(json, diagnosis);
+            write(json, diagnosis, !unknown.contains(diagnosis.key()));
         }
         json.writeEndArray();
         json.writeEndObject();
     }
 
-    private static void write(JsonGenerator json, Diagnosis diagnosis) throws IOException {
+    private static void write(JsonGenerator json, Diagnosis diagnosis, boolean stored) throws IOException {
         json.writeStartObject();
         json.writeStringField("key", diagnosis.key().value());
         json.writeStringField("testedAt", diagnosis.testedAt().toString());
+        json.writeBooleanField("stored", stored);
         json.writeBooleanField("healthy", diagnosis.isHealthy());
         json.writeArrayFieldStart("results");
         for (CheckResult result : diagnosis.results()) {

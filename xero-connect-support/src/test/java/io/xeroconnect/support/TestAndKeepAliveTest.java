@@ -51,12 +51,21 @@ final class TestAndKeepAliveTest {
     }
 
     @Test
+    void aKeyUnderWhichNothingIsStoredIsNotFine() throws Exception {
+        assertThat(bench.run("test", "shop-8")).isEqualTo(Status.ATTENTION);
+        assertThat(bench.out()).contains("Nothing is stored under shop-8: only the app was tested.");
+        assertThat(bench.run("test", "shop-8", "--json")).isEqualTo(Status.ATTENTION);
+        assertThat(bench.json()).containsEntry("tests.0.stored", "false");
+    }
+
+    @Test
     void theWholeStoreIsTestedAsOneDocument() throws Exception {
         assertThat(bench.run("test", "--all", "--json")).isEqualTo(Status.FINE);
         assertThat(bench.json())
                 .containsEntry("healthy", "true")
                 .containsEntry("tests.0.key", "shop-7")
                 .containsEntry("tests.0.healthy", "true")
+                .containsEntry("tests.0.stored", "true")
                 .containsEntry("tests.0.results.0.check", "APP_SETTINGS")
                 .containsEntry("tests.0.results.0.outcome", "PASS")
                 .containsKeys(

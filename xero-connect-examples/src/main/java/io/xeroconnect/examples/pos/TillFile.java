@@ -68,7 +68,8 @@ final class TillFile {
                 problems.addAll(reader.problems());
             }
         } catch (CsvParseException e) {
-            problems.add(String.valueOf(e.getMessage()));
+            String cause = e.getCause() == null ? "" : ": " + e.getCause().getMessage();
+            problems.add(e.getMessage() + cause);
         }
         if (rows.isEmpty() && problems.isEmpty()) {
             problems.add("line 1: there is no row below the header");

@@ -52,9 +52,9 @@ final class TillStory {
         if (dates.size() > 1) {
             offlineDays(dates.subList(0, dates.size() - 2));
             disconnectedDay(dates.get(dates.size() - 2));
-        }
-        if (!dates.isEmpty()) {
-            lastDay(dates.get(dates.size() - 1));
+            lastDay(dates.get(dates.size() - 1), "the owner connected again; now replies get lost");
+        } else if (!dates.isEmpty()) {
+            lastDay(dates.get(0), "replies get lost");
         }
         shop.sandbox.faults().clear();
         post();
@@ -86,8 +86,8 @@ final class TillStory {
         post();
     }
 
-    private void lastDay(LocalDate date) throws IOException, InterruptedException {
-        takings(date, "the owner connected again; now replies get lost");
+    private void lastDay(LocalDate date, String weather) throws IOException, InterruptedException {
+        takings(date, weather);
         shop.connect();
         // One is made good at once by the idempotency key; after two in a row the till has to look what arrived.
         loseReplies(Endpoint.INVOICES, 1);
