@@ -2,6 +2,7 @@ package io.xeroconnect.support;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.xeroconnect.model.ConnectionKey;
+import io.xeroconnect.model.ConnectionStatus;
 import io.xeroconnect.model.XeroConnection;
 import java.io.IOException;
 import java.time.Instant;
@@ -44,6 +45,10 @@ final class ListCommand implements Callable<Integer> {
                     .toList();
             output.document(json -> write(json, shown, fleet.unreadable()));
             print(output, shown, fleet);
+            if (!site.namesApp() && shown.stream().anyMatch(c -> c.status() == ConnectionStatus.APP_NEEDED)) {
+                output.line(
+                        "APP_NEEDED: no app of their own is stored for these. If they use yours, name it with --client-id.");
+            }
             return fleet.unreadable().isEmpty() ? Status.FINE : Status.ATTENTION;
         }
     }

@@ -55,6 +55,11 @@ final class Site {
         return xero.app(new Secrets(desk));
     }
 
+    /** Returns whether the options name an app. */
+    boolean namesApp() {
+        return xero.clientId.isPresent();
+    }
+
     /** What a command adds to the manager. */
     interface Extra {
         void add(ConnectionManagerBuilder manager);

@@ -2,11 +2,16 @@ package io.xeroconnect.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.xeroconnect.ConnectionManager;
+import io.xeroconnect.callback.AuthorizationRequest;
 import io.xeroconnect.model.ConnectionKey;
 import io.xeroconnect.model.XeroApp;
+import io.xeroconnect.model.XeroEndpoints;
 import io.xeroconnect.store.TokenRecord;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,6 +54,23 @@ final class ListAndShowTest {
         addNew();
         assertThat(bench.run("list", "--unusable")).isEqualTo(Status.FINE);
         assertThat(bench.out()).contains("shop-8").doesNotContain("shop-7");
+    }
+
+    @Test
+    void aConnectionOfTheVendorsAppAsksForItsId() {
+        try (ConnectionManager vendor = ConnectionManager.builder(bench.store)
+                .app(XeroApp.web(bench.app.clientId(), bench.app.secret(), Bench.CALLBACK))
+                .endpoints(XeroEndpoints.at(bench.xero.baseUri()))
+                .clock(bench.xero.clock())
+                .keepAlive(Duration.ZERO)
+                .build()) {
+            AuthorizationRequest request = vendor.beginAuthorization(NEW);
+            URI callback = bench.owner.allow(request.uri(), bench.corner);
+            vendor.completeAuthorization(
+                    callback.getRawQuery(), request.bindingCookie().split(";", 2)[0]);
+        }
+        assertThat(bench.run("list")).isEqualTo(Status.FINE);
+        assertThat(bench.out()).contains("shop-8  APP_NEEDED", "name it with --client-id");
     }
 
     @Test

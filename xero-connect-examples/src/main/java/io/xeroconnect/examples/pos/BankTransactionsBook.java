@@ -19,7 +19,10 @@ record BankTransactionsBook(AccountingApi accounting) implements Book {
                 .createBankTransactions(token, tenant, transactions, idempotencyKey, Sdk.SUMMARIZE_ERRORS, Sdk.DECIMALS)
                 .getBankTransactions()
                 .stream()
-                .map(transaction -> Answer.of(transaction.getBankTransactionID(), transaction.getValidationErrors()))
+                .map(transaction -> Answer.of(
+                        transaction.getReference(),
+                        transaction.getBankTransactionID(),
+                        transaction.getValidationErrors()))
                 .toList();
     }
 

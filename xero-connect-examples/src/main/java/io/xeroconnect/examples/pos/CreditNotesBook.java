@@ -18,7 +18,7 @@ record CreditNotesBook(AccountingApi accounting) implements Book {
                 .createCreditNotes(token, tenant, notes, idempotencyKey, Sdk.SUMMARIZE_ERRORS, Sdk.DECIMALS)
                 .getCreditNotes()
                 .stream()
-                .map(note -> Answer.of(note.getCreditNoteID(), note.getValidationErrors()))
+                .map(note -> Answer.of(note.getCreditNoteNumber(), note.getCreditNoteID(), note.getValidationErrors()))
                 .toList();
     }
 
@@ -28,6 +28,8 @@ record CreditNotesBook(AccountingApi accounting) implements Book {
                 .getCreditNotes(token, tenant, null, Sdk.where("CreditNoteNumber", numbers), null, 1, Sdk.DECIMALS)
                 .getCreditNotes()
                 .stream()
+                // A supplier's may have the same number.
+                .filter(note -> note.getType() == CreditNote.TypeEnum.ACCRECCREDIT)
                 .map(note -> Found.of(
                         note.getCreditNoteNumber(),
                         note.getCreditNoteID(),

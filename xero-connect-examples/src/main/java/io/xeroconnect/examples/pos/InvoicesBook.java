@@ -21,7 +21,8 @@ record InvoicesBook(AccountingApi accounting) implements Book {
                 .createInvoices(token, tenant, invoices, idempotencyKey, Sdk.SUMMARIZE_ERRORS, Sdk.DECIMALS)
                 .getInvoices()
                 .stream()
-                .map(invoice -> Answer.of(invoice.getInvoiceID(), invoice.getValidationErrors()))
+                .map(invoice ->
+                        Answer.of(invoice.getInvoiceNumber(), invoice.getInvoiceID(), invoice.getValidationErrors()))
                 .toList();
     }
 
@@ -32,6 +33,8 @@ record InvoicesBook(AccountingApi accounting) implements Book {
                         token, tenant, null, null, null, null, numbers, null, null, 1, null, null, Sdk.DECIMALS, null)
                 .getInvoices()
                 .stream()
+                // A supplier's bill may have the same number.
+                .filter(invoice -> invoice.getType() == Invoice.TypeEnum.ACCREC)
                 .map(invoice -> Found.of(
                         invoice.getInvoiceNumber(),
                         invoice.getInvoiceID(),

@@ -7,6 +7,7 @@ import com.xero.models.accounting.ManualJournalLine;
 import com.xero.models.accounting.ManualJournals;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 
 /** What counting the drawer found. A manual journal has neither number nor reference: the narration begins with one. */
 record ManualJournalsBook(AccountingApi accounting) implements Book {
@@ -21,7 +22,7 @@ record ManualJournalsBook(AccountingApi accounting) implements Book {
                 .createManualJournals(token, tenant, journals, idempotencyKey, Sdk.SUMMARIZE_ERRORS)
                 .getManualJournals()
                 .stream()
-                .map(journal -> Answer.of(journal.getManualJournalID(), journal.getValidationErrors()))
+                .map(journal -> Answer.of(number(journal), journal.getManualJournalID(), journal.getValidationErrors()))
                 .toList();
     }
 
@@ -34,12 +35,16 @@ record ManualJournalsBook(AccountingApi accounting) implements Book {
                 .getManualJournals()
                 .stream()
                 .map(journal -> Found.of(
-                        journal.getNarration().replace(NARRATION, ""),
+                        number(journal),
                         journal.getManualJournalID(),
                         journal.getJournalLines().get(0).getLineAmount(),
                         0.0,
                         journal.getStatus()))
                 .toList();
+    }
+
+    private static String number(ManualJournal journal) {
+        return Objects.requireNonNullElse(journal.getNarration(), "").replace(NARRATION, "");
     }
 
     private static ManualJournal journal(Document document) {

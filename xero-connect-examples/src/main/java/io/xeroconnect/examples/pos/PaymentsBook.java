@@ -17,7 +17,8 @@ record PaymentsBook(AccountingApi accounting) implements Book {
                 .createPayments(token, tenant, payments, idempotencyKey, Sdk.SUMMARIZE_ERRORS)
                 .getPayments()
                 .stream()
-                .map(payment -> Answer.of(payment.getPaymentID(), payment.getValidationErrors()))
+                .map(payment ->
+                        Answer.of(payment.getReference(), payment.getPaymentID(), payment.getValidationErrors()))
                 .toList();
     }
 

@@ -161,7 +161,8 @@ final class Posting {
                 }
                 return;
             }
-            answers = List.of(new Answer("", Optional.of("it cannot be read: " + e.getElements())));
+            String number = batch.get(0).number();
+            answers = List.of(new Answer(number, "", Optional.of("it cannot be read: " + e.getElements())));
         }
         keep(batch, answers);
     }
@@ -176,15 +177,18 @@ final class Posting {
         }
     }
 
+    /** Answers are told apart by number, since nothing says that they keep the order. */
     private void keep(List<Document> batch, List<Answer> answers) {
+        Map<String, Answer> byNumber =
+                answers.stream().collect(Collectors.toMap(Answer::number, answer -> answer, (one, other) -> one));
         Map<Document, String> posted = new LinkedHashMap<>();
         Map<Document, String> refused = new LinkedHashMap<>();
-        for (int i = 0; i < batch.size(); i++) {
-            Answer answer = answers.get(i);
+        for (Document document : batch) {
+            Answer answer = byNumber.getOrDefault(document.number(), Answer.missing(document.number()));
             if (answer.refusal().isPresent()) {
-                refused.put(batch.get(i), "Xero says: " + answer.refusal().orElseThrow());
+                refused.put(document, "Xero says: " + answer.refusal().orElseThrow());
             } else {
-                posted.put(batch.get(i), answer.id());
+                posted.put(document, answer.id());
             }
         }
         keep(posted, refused);

@@ -12,7 +12,8 @@ import java.util.function.Function;
 /** Reads one row, and says of each field that is wrong why. */
 final class RowReader {
     /** They become parts of numbers, file names and queries. */
-    private static final String NAME = "[A-Za-z0-9]{1,20}";
+    /** Capital letters, since neither every disk nor Xero tells small ones from them. */
+    private static final String NAME = "[A-Z0-9]{1,20}";
 
     private final NamedCsvRecord record;
     private final List<String> problems = new ArrayList<>();

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -60,7 +61,11 @@ public final class TillExample {
         if (!Files.isReadable(file)) {
             throw new IllegalArgumentException("There is no file " + file + " that can be read.");
         }
-        return Files.readString(file);
+        try {
+            return Files.readString(file);
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException(file + " is not UTF-8. Save it as that.", e);
+        }
     }
 
     private static void delete(Path folder) throws IOException {

@@ -12,20 +12,20 @@ final class AnswerTest {
 
     @Test
     void anIdWithoutErrorsIsAccepted() {
-        assertThat(Answer.of(ID, List.of()).refusal()).isEmpty();
-        assertThat(Answer.of(ID, null).id()).isEqualTo(ID.toString());
+        assertThat(Answer.of("A1", ID, List.of()).refusal()).isEmpty();
+        assertThat(Answer.of("A1", ID, null).id()).isEqualTo(ID.toString());
     }
 
     @Test
     void everyErrorIsTold() {
         List<ValidationError> errors =
                 List.of(new ValidationError().message("No account."), new ValidationError().message("No contact."));
-        assertThat(Answer.of(ID, errors).refusal()).contains("No account. No contact.");
+        assertThat(Answer.of("A1", ID, errors).refusal()).contains("No account. No contact.");
     }
 
     @Test
     void whatHasNoIdIsNotTakenForPosted() {
-        assertThat(Answer.of(null, null).refusal()).isPresent();
-        assertThat(Answer.of(new UUID(0, 0), List.of()).refusal()).isPresent();
+        assertThat(Answer.of("A1", null, null).refusal()).isPresent();
+        assertThat(Answer.of("A1", new UUID(0, 0), List.of()).refusal()).isPresent();
     }
 }
