@@ -36,9 +36,9 @@ final class RowReader {
                 RowKind.SALE);
         TillRow row = new TillRow(
                 record.getStartingLineNumber(),
-                field("till", "letters and digits", RowReader::name, ""),
+                field("till", "capital letters and digits", RowReader::name, ""),
                 field("date", "a date such as 2026-11-21", LocalDate::parse, LocalDate.EPOCH),
-                field("receipt", "letters and digits", RowReader::name, ""),
+                field("receipt", "capital letters and digits", RowReader::name, ""),
                 kind,
                 record.getField("description"),
                 field("amount", "an amount such as 12.50", RowReader::money, BigDecimal.ZERO),

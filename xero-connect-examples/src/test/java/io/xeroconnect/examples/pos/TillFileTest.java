@@ -38,7 +38,8 @@ final class TillFileTest {
             T1,2026-11-21,0001,PAYMENT,,5.00,,,Ann,T1-20261120-0001 | line 2: tender: missing
             T1,2026-11-21,0001,PAYMENT,,5.00,,CASH,Ann, | line 2: pays: missing
             T1,2026-11-21,0001,CASH_IN,,5.00,,CASH,,   | line 2: tender: there is none in a row of the kind CASH_IN
-            T/1,2026-11-21,0001,CASH_IN,,5.00,,,,      | line 2: till: "T/1" is not letters and digits
+            T/1,2026-11-21,0001,CASH_IN,,5.00,,,,      | line 2: till: "T/1" is not capital letters and digits
+            t1,2026-11-21,0001,CASH_IN,,5.00,,,,       | line 2: till: "t1" is not capital letters and digits
             T1,2026-11-21,0001,SALE,Cake,5.00,,,,      | line 2: receipt 0001 does not add up: items 5.00, tenders 0
             T1,2026-11-21,0001,TENDER,,5.00,,CASH,,    | line 2: receipt 0001 must hold either sales or refunds, with their tenders, and nothing else
             """)
