@@ -1,0 +1,47 @@
+package io.xeroconnect.lab;
+
+import io.xeroconnect.lab.report.Effort;
+import io.xeroconnect.lab.report.Experiment;
+import io.xeroconnect.lab.report.Report;
+import io.xeroconnect.lab.report.Row;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Runs the benchmarks, in a process without Maven. Words: the folder of the report, then {@code --quick}, and the names
+ * of experiments if not all.
+ */
+public final class Benchmarks {
+    private static final List<Experiment> ALL = List.of();
+
+    private Benchmarks() {}
+
+    /** Measures and writes the report. */
+    public static void main(String... words) throws Exception {
+        Path folder = Path.of(words[0]);
+        List<String> wanted = new ArrayList<>(List.of(words).subList(1, words.length));
+        Effort effort = wanted.remove("--quick") ? Effort.QUICK : Effort.FULL;
+        Files.createDirectories(folder);
+        Report report = new Report(folder, effort);
+        for (Experiment experiment : chosen(wanted)) {
+            System.out.println("=== " + experiment.name());
+            List<Row> rows = experiment.measure(effort, folder);
+            rows.forEach(System.out::println);
+            report.add(rows);
+        }
+        System.out.println(report.summary());
+    }
+
+    private static List<Experiment> chosen(List<String> names) {
+        List<Experiment> chosen = ALL.stream()
+                .filter(experiment -> names.isEmpty() || names.contains(experiment.name()))
+                .toList();
+        if (chosen.size() < names.size()) {
+            throw new IllegalArgumentException(
+                    "Known are " + ALL.stream().map(Experiment::name).toList() + ", and not all of " + names + ".");
+        }
+        return chosen;
+    }
+}

@@ -1,0 +1,62 @@
+package io.xeroconnect.lab.report;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One figure of the library beside what was measured with it in the same run.
+ *
+ * @param name the experiment, a colon, and the case: {@code fresh: 8 threads, 1,000 connections}
+ * @param figure the library's
+ * @param control the physical limit, in the same unit; empty where there is none
+ * @param peers the figures of others by their names, in the same unit; what is only reported stands here too
+ * @param ratio what the goal speaks of, where that is not the figure itself
+ * @param goal in words and figures, as {@code at most 1.2 x control}; empty if the row is only reported
+ * @param met empty if the row is only reported
+ * @param note what a reader has to know to believe the figure; may be empty
+ */
+public record Row(
+        String name,
+        double figure,
+        String unit,
+        Optional<Double> control,
+        Map<String, Double> peers,
+        Optional<Double> ratio,
+        String goal,
+        Optional<Boolean> met,
+        String note) {
+    /** Copies the peers, in their order. */
+    public Row {
+        peers = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(peers));
+    }
+
+    /** Returns a row with a figure only. */
+    public static Row of(String name, double figure, String unit) {
+        return new Row(name, figure, unit, Optional.empty(), Map.of(), Optional.empty(), "", Optional.empty(), "");
+    }
+
+    /** Returns this row with the physical limit. */
+    public Row control(double value) {
+        return new Row(name, figure, unit, Optional.of(value), peers, ratio, goal, met, note);
+    }
+
+    /** Returns this row with the figures of others. */
+    public Row peers(Map<String, Double> others) {
+        return new Row(name, figure, unit, control, others, ratio, goal, met, note);
+    }
+
+    /** Returns this row with what the goal speaks of. */
+    public Row ratio(double value) {
+        return new Row(name, figure, unit, control, peers, Optional.of(value), goal, met, note);
+    }
+
+    /** Returns this row with its goal and whether it was met. */
+    public Row goal(String words, boolean isMet) {
+        return new Row(name, figure, unit, control, peers, ratio, words, Optional.of(isMet), note);
+    }
+
+    /** Returns this row with a note. */
+    public Row note(String words) {
+        return new Row(name, figure, unit, control, peers, ratio, goal, met, words);
+    }
+}
