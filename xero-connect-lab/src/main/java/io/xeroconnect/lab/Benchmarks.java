@@ -29,7 +29,7 @@ public final class Benchmarks {
             System.out.println("=== " + experiment.name());
             List<Row> rows = experiment.measure(effort, folder);
             rows.forEach(System.out::println);
-            report.add(rows);
+            report.add(experiment.name(), rows);
         }
         System.out.println(report.summary());
     }

@@ -1,5 +1,7 @@
 package io.xeroconnect.lab.report;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -27,7 +29,7 @@ public record Row(
         String note) {
     /** Copies the peers, in their order. */
     public Row {
-        peers = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(peers));
+        peers = Collections.unmodifiableMap(new LinkedHashMap<>(peers));
     }
 
     /** Returns a row with a figure only. */

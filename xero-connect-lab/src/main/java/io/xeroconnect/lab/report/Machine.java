@@ -1,0 +1,78 @@
+package io.xeroconnect.lab.report;
+
+import java.io.File;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What the figures were measured on, without a name that would tell whose machine it is.
+ *
+ * @param processor as the operating system names it
+ * @param libraries the measured libraries with their versions
+ */
+record Machine(String processor, int cores, long memoryMegabytes, String system, String jdk, List<String> libraries) {
+    private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
+    private static final Pattern MODEL = Pattern.compile("model name\\s*:\\s*(.+)");
+    private static final Pattern MEASURED = Pattern.compile(
+            "(google-oauth-client|google-http-client|spring-security-oauth2-client|utils|postgresql|h2|HikariCP|jmh-core|undertow-core)"
+                    + "-(\\d[\\w.-]*)\\.jar");
+    private static final int MEGABYTE = 1 << 20;
+
+    static Machine here() {
+        long bytes = ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+                .getTotalMemorySize();
+        return new Machine(
+                processorName(),
+                Runtime.getRuntime().availableProcessors(),
+                bytes / MEGABYTE,
+                System.getProperty("os.name") + " " + System.getProperty("os.arch"),
+                System.getProperty("java.vendor") + " " + Runtime.version(),
+                libraryVersions());
+    }
+
+    String description() {
+        return String.format(
+                Locale.ROOT,
+                "%s, on %d cores (%s), %,d MB, %s, Java %s. With %s.",
+                LocalDate.now(ZoneOffset.UTC),
+                cores,
+                processor,
+                memoryMegabytes,
+                system,
+                jdk,
+                String.join(", ", libraries));
+    }
+
+    private static String processorName() {
+        try (Stream<String> lines = Files.lines(PROCESSORS)) {
+            return lines.map(MODEL::matcher)
+                    .filter(Matcher::matches)
+                    .map(found -> found.group(1))
+                    .findFirst()
+                    .orElse("unnamed");
+        } catch (IOException e) {
+            return "unnamed";
+        }
+    }
+
+    /** AWS calls the jar of its cached supplier {@code utils}. */
+    private static List<String> libraryVersions() {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                .map(entry -> MEASURED.matcher(new File(entry).getName()))
+                .filter(Matcher::matches)
+                .map(found ->
+                        (found.group(1).equals("utils") ? "AWS SDK utils" : found.group(1)) + " " + found.group(2))
+                .sorted()
+                .collect(Collectors.toList());
+    }
+}
