@@ -1,5 +1,6 @@
 package io.xeroconnect.lab;
 
+import io.xeroconnect.lab.coldstart.ColdStart;
 import io.xeroconnect.lab.report.Effort;
 import io.xeroconnect.lab.report.Experiment;
 import io.xeroconnect.lab.report.Report;
@@ -14,7 +15,7 @@ import java.util.List;
  * of experiments if not all.
  */
 public final class Benchmarks {
-    private static final List<Experiment> ALL = List.of();
+    private static final List<Experiment> ALL = List.of(new ColdStart());
 
     private Benchmarks() {}
 
