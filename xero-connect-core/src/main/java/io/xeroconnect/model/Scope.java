@@ -51,6 +51,17 @@ public record Scope(String value) implements Comparable<Scope> {
         return value.compareTo(other.value);
     }
 
+    // Written out, as is the hash: a record's own are linked at their first use, which every start would wait for.
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Scope scope && value.equals(scope.value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
+    }
+
     @Override
     public String toString() {
         return value;

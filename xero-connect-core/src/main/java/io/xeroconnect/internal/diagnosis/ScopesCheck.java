@@ -16,10 +16,6 @@ import java.util.stream.Collectors;
 
 /** Says what is missing of what the manager asks for, and what will not last. */
 final class ScopesCheck {
-    private static final String END = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH)
-            .withZone(ZoneOffset.UTC)
-            .format(BroadScope.END);
-
     private final Set<Scope> wanted;
 
     ScopesCheck(Set<Scope> wanted) {
@@ -33,7 +29,7 @@ final class ScopesCheck {
         }
         if (!scopes.missing().isEmpty()) {
             String end =
-                    "Retiring on " + END + ", days left " + scopes.daysLeft(now).orElse(0L);
+                    "Retiring on " + end() + ", days left " + scopes.daysLeft(now).orElse(0L);
             return ConsentFinding.SCOPES_MISSING.with(
                     listed("They are", scopes.missing()) + " " + listed(end, scopes.retiring()));
         }
@@ -60,6 +56,12 @@ final class ScopesCheck {
     /** Returns whether these tokens allow what the scope does. */
     static boolean allows(TokenSet tokens, Scope scope) {
         return new ConnectionScopes(tokens.granted(), Set.of(), Set.of()).allow(scope);
+    }
+
+    private static String end() {
+        return DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH)
+                .withZone(ZoneOffset.UTC)
+                .format(BroadScope.END);
     }
 
     private static String listed(String what, Set<Scope> scopes) {

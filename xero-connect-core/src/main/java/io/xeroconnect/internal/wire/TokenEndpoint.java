@@ -197,6 +197,20 @@ public final class TokenEndpoint {
             return URLEncoder.encode(text, StandardCharsets.UTF_8);
         }
 
+        // Written out, as is the hash: a record's own are linked at their first use, which every start would wait for.
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof AppKey key
+                    && type == key.type
+                    && clientId.equals(key.clientId)
+                    && secret.equals(key.secret);
+        }
+
+        @Override
+        public int hashCode() {
+            return clientId.hashCode();
+        }
+
         @Override
         public String toString() {
             return "AppKey[" + clientId + ", secret redacted]";
