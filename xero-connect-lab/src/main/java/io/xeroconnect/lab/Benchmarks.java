@@ -1,6 +1,7 @@
 package io.xeroconnect.lab;
 
 import io.xeroconnect.lab.coldstart.ColdStart;
+import io.xeroconnect.lab.page.WizardPages;
 import io.xeroconnect.lab.report.Effort;
 import io.xeroconnect.lab.report.Experiment;
 import io.xeroconnect.lab.report.Report;
@@ -15,7 +16,7 @@ import java.util.List;
  * of experiments if not all.
  */
 public final class Benchmarks {
-    private static final List<Experiment> ALL = List.of(new ColdStart());
+    private static final List<Experiment> ALL = List.of(new ColdStart(), new WizardPages());
 
     private Benchmarks() {}
 

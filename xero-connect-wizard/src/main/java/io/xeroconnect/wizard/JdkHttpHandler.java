@@ -9,6 +9,10 @@ import java.io.IOException;
  *
  * <p>That server's own log shows whole request lines at level FINE, and with them the code of a callback: leave the logger
  * {@code com.sun.net.httpserver} above it, which it is by default.
+ *
+ * <p>On JDK 17 that server sends the head and the body of an answer apart, and the body waits about 40 milliseconds for the
+ * browser's delayed acknowledgement. Start the JVM with {@code -Dsun.net.httpserver.nodelay=true} and it does not; JDK 25
+ * sends both at once.
  */
 public final class JdkHttpHandler implements HttpHandler {
     private final SetupPages pages;

@@ -69,6 +69,8 @@ public final class WizardExample implements AutoCloseable {
 
     /** Starts the example, which runs until it is closed. */
     public static WizardExample start(Ports ports, PrintStream out) throws IOException {
+        // On JDK 17 the server sends each page in two parts, and the second waits 40 ms for the browser's late receipt.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
         return new WizardExample(ports, out);
     }
 
