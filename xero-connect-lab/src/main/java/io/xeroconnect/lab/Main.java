@@ -48,11 +48,13 @@ public final class Main {
 
     /** In a process of their own: Maven's heap and threads would be measured too. */
     private static int benchmarks(List<String> options) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         System.getProperties().forEach((name, value) -> {
             // With these it builds the peers by the same Maven, from the same repositories.
-            if (name.equals("maven.home") || name.equals("maven.offline") || name.toString().startsWith("maven.option.")) {
+            if (name.equals("maven.home")
+                    || name.equals("maven.offline")
+                    || name.toString().startsWith("maven.option.")) {
                 command.add("-D" + name + "=" + value);
             }
         });

@@ -28,8 +28,8 @@ final class ScopesCheck {
                     listed("They are", scopes.retiring()) + " " + listed("Missing now", scopes.missing()));
         }
         if (!scopes.missing().isEmpty()) {
-            String end =
-                    "Retiring on " + end() + ", days left " + scopes.daysLeft(now).orElse(0L);
+            String end = "Retiring on " + end() + ", days left "
+                    + scopes.daysLeft(now).orElse(0L);
             return ConsentFinding.SCOPES_MISSING.with(
                     listed("They are", scopes.missing()) + " " + listed(end, scopes.retiring()));
         }

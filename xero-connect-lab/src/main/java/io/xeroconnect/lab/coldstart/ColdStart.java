@@ -5,12 +5,12 @@ import io.xeroconnect.lab.report.Experiment;
 import io.xeroconnect.lab.report.Row;
 import io.xeroconnect.lab.xero.FastXero;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Small products in processes of their own, in turns: how soon each holds a token, and what it carries for that. */
 public final class ColdStart implements Experiment {
@@ -21,8 +21,9 @@ public final class ColdStart implements Experiment {
             + " has expired: the library in a folder, from which it reads it and where it keeps the new one durably;"
             + " Spring in memory; the SDK's way (the README's TokenRefresh, with the JSON factory that 4.29.1 brings)"
             + " stores nothing. The control sends the request with the JDK's HttpURLConnection and reads no JSON.";
-    private static final String SIZE = "All jars that Maven puts on the class path of a product with this one dependency,"
-            + " its own included. MSAL4J is reported for its size only: it speaks to https authorities alone.";
+    private static final String SIZE =
+            "All jars that Maven puts on the class path of a product with this one dependency,"
+                    + " its own included. MSAL4J is reported for its size only: it speaks to https authorities alone.";
 
     /** Needed by the framework. */
     public ColdStart() {}
@@ -53,20 +54,31 @@ public final class ColdStart implements Experiment {
         List<Product> others = new ArrayList<>(rivals);
         others.add(Product.of("msal4j", "MSAL4J 1.23.1"));
         rows.add(size("bytes added", "bytes", library, rivals, others, Product::bytes));
-        rows.add(size("jars added", "jars", library, rivals, others, product -> product.jars().size()));
+        rows.add(size(
+                "jars added",
+                "jars",
+                library,
+                rivals,
+                others,
+                product -> product.jars().size()));
         return rows;
     }
 
     private static Row first(Map<Product, Double> medians, Product jdk, Product library, List<Product> rivals) {
-        double ours = medians.get(library);
+        double ours = median(medians, library);
         Map<String, Double> peers = new LinkedHashMap<>();
-        rivals.forEach(rival -> peers.put(rival.title(), medians.get(rival)));
-        double fastest = peers.values().stream().mapToDouble(Double::doubleValue).min().orElseThrow();
+        rivals.forEach(rival -> peers.put(rival.title(), median(medians, rival)));
+        double fastest =
+                peers.values().stream().mapToDouble(Double::doubleValue).min().orElseThrow();
         return Row.of("coldstart: first token", ours, "ms")
-                .control(medians.get(jdk))
+                .control(median(medians, jdk))
                 .peers(peers)
                 .ratio(ours / fastest)
                 .goal("sooner than each peer", ours < fastest);
+    }
+
+    private static double median(Map<Product, Double> medians, Product product) {
+        return Objects.requireNonNull(medians.get(product));
     }
 
     /** A figure of a product. */
@@ -83,7 +95,7 @@ public final class ColdStart implements Experiment {
         }
         double ours = size.of(library);
         double smallest = rivals.stream()
-                .mapToDouble(rival -> peers.get(rival.title()))
+                .mapToDouble(rival -> Objects.requireNonNull(peers.get(rival.title())))
                 .min()
                 .orElseThrow();
         return Row.of("coldstart: " + what, ours, unit)

@@ -91,8 +91,10 @@ final class Starts implements AutoCloseable {
     /** As far as the SDK's way looks at it. */
     private static String expiredToken() {
         Base64.Encoder base64 = Base64.getUrlEncoder().withoutPadding();
-        String header = base64.encodeToString("{\"alg\":\"RS256\",\"typ\":\"JWT\"}".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
-        String claims = base64.encodeToString("{\"exp\":1700000000}".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        String header = base64.encodeToString(
+                "{\"alg\":\"RS256\",\"typ\":\"JWT\"}".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        String claims =
+                base64.encodeToString("{\"exp\":1700000000}".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
         return header + "." + claims + ".c2lnbmF0dXJl";
     }
 

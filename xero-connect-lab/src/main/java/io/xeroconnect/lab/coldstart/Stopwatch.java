@@ -20,8 +20,8 @@ final class Stopwatch {
 
     /** Returns the milliseconds from the start of the process to that line. */
     double start(List<String> command) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
         long began = System.nanoTime();
         Process process = builder.start();
         try (BufferedReader said = process.inputReader(UTF_8)) {

@@ -32,12 +32,8 @@ final class Journey {
         for (String step : List.of("PREPARE", "SIGN_IN", "CREATE_APP")) {
             page = send("set-up", page, Map.of("step", step));
         }
-        page = send(
-                "set-up", page, Map.of("step", "CLIENT_ID", "CLIENT_ID", shown("Client id", product)));
-        page = send(
-                "set-up",
-                page,
-                Map.of("step", "CLIENT_SECRET", "CLIENT_SECRET", shown("Client secret", product)));
+        page = send("set-up", page, Map.of("step", "CLIENT_ID", "CLIENT_ID", shown("Client id", product)));
+        page = send("set-up", page, Map.of("step", "CLIENT_SECRET", "CLIENT_SECRET", shown("Client secret", product)));
         page = send("set-up", page, Map.of("step", "SAVE_AT_XERO"));
         String leaving = send("connect", page, Map.of());
         URI xero = URI.create(Visitor.found("url=([^\"]*)", leaving).replace("&amp;", "&"));

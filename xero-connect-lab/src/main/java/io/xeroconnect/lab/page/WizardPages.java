@@ -20,6 +20,8 @@ public final class WizardPages implements Experiment {
     private static final String NOTE = "p95 of %,d answers over connections that are kept, in turns with the control:"
             + " %,d bytes of fixed text from the JDK's HTTP server in the same process.";
 
+    private static final String TEST = "/xero/test?" + Journey.WHOSE;
+
     /** Each kind of page, all of a connection that is set up as far as its test. */
     private static final Map<String, String> PAGES = new LinkedHashMap<>();
 
@@ -27,7 +29,7 @@ public final class WizardPages implements Experiment {
         PAGES.put("list", "/xero/");
         PAGES.put("set-up step", "/xero/set-up?" + Journey.WAY + "&step=CREATE_APP");
         PAGES.put("status", "/xero/connection?" + Journey.WHOSE);
-        PAGES.put("test", "/xero/test?" + Journey.WHOSE);
+        PAGES.put("test", TEST);
     }
 
     private final List<String> distribution = new ArrayList<>();
@@ -106,7 +108,7 @@ public final class WizardPages implements Experiment {
     /** Asks Xero each time, so it is reported without a goal. */
     private Row result(Example example, Turns turns) throws IOException, InterruptedException, ExecutionException {
         Visitor visitor = signedIn(example, 1).get(0);
-        String page = visitor.get(PAGES.get("test"));
+        String page = visitor.get(TEST);
         Histogram micros = new Histogram(3);
         try (Clients clients = new Clients(List.of(visitor))) {
             Map<String, String> fields = Map.of("connection", "harbour");
