@@ -1,11 +1,18 @@
 package io.xeroconnect.lab;
 
 import io.xeroconnect.lab.coldstart.ColdStart;
+import io.xeroconnect.lab.fresh.FreshExperiment;
+import io.xeroconnect.lab.herd.ExpiredExperiment;
+import io.xeroconnect.lab.herd.StaleExperiment;
+import io.xeroconnect.lab.memory.MemoryExperiment;
 import io.xeroconnect.lab.page.WizardPages;
 import io.xeroconnect.lab.report.Effort;
 import io.xeroconnect.lab.report.Experiment;
 import io.xeroconnect.lab.report.Report;
 import io.xeroconnect.lab.report.Row;
+import io.xeroconnect.lab.sealing.SealingExperiment;
+import io.xeroconnect.lab.sweep.Sweep;
+import io.xeroconnect.lab.throughput.Throughput;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,7 +23,16 @@ import java.util.List;
  * of experiments if not all.
  */
 public final class Benchmarks {
-    private static final List<Experiment> ALL = List.of(new ColdStart(), new WizardPages());
+    private static final List<Experiment> ALL = List.of(
+            new FreshExperiment(),
+            new StaleExperiment(),
+            new ExpiredExperiment(),
+            new Throughput(),
+            new Sweep(),
+            new MemoryExperiment(),
+            new WizardPages(),
+            new SealingExperiment(),
+            new ColdStart());
 
     private Benchmarks() {}
 

@@ -1,0 +1,52 @@
+package io.xeroconnect.lab.herd;
+
+import io.xeroconnect.lab.report.Effort;
+import io.xeroconnect.lab.report.Experiment;
+import io.xeroconnect.lab.report.Row;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** How long it takes until all of a thousand threads have a token that ask for an EXPIRED one at once. */
+public final class ExpiredExperiment implements Experiment {
+    static final String NAME = "expired";
+    private static final double GOAL = 1.5;
+
+    /** Creates the experiment. */
+    public ExpiredExperiment() {}
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    /** The strategies of AWS differ only while a token is STALE. */
+    @Override
+    public List<Row> measure(Effort effort, Path folder) throws Exception {
+        List<Subject> subjects = List.of(Subject.LIBRARY, Subject.ONE_CALLER_BLOCKS, Subject.CREDENTIAL);
+        return Series.rows(NAME, subjects, effort, ExpiredExperiment::row);
+    }
+
+    private static Row row(ThreadKind kind, Map<Subject, Figures> all) {
+        Figures library = all.get(Subject.LIBRARY);
+        double ratio = beyondExchange(library) / library.of("woken");
+        return Row.of(NAME + ": 1,000 " + kind.title, beyondExchange(library), "ms, all served, beyond one exchange")
+                .control(library.of("woken"))
+                .peers(Series.peers(all, ExpiredExperiment::beyondExchange))
+                .ratio(ratio)
+                .goal(
+                        "all served within one exchange + 1.5 x waking as many threads; 1 token request",
+                        ratio <= GOAL && library.most("requests") == 1)
+                .note(String.format(
+                        Locale.ROOT,
+                        "One exchange alone: %.1f ms. Control: from the completion of a CompletableFuture until the last"
+                                + " of the same threads has its value. %s",
+                        library.of("exchange"),
+                        Series.requests(all)));
+    }
+
+    private static double beyondExchange(Figures figures) {
+        return figures.of("served") - figures.of("exchange");
+    }
+}

@@ -1,0 +1,100 @@
+package io.xeroconnect.lab.herd;
+
+import io.xeroconnect.lab.xero.FastXero;
+import io.xeroconnect.lab.xero.Shops;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.ExecutorService;
+
+/**
+ * The process that measures one subject with one kind of threads, so that no other has warmed or burdened its JVM. Words:
+ * the experiment, the subject, the kind, how many rounds, and where Xero is. Prints its figures, each the median of the rounds, but the most
+ * requests of any.
+ */
+final class HerdProcess implements AutoCloseable {
+    private static final long STALE_MILLIS = 400;
+    private static final long EXCHANGE_MILLIS = 150;
+    private static final int WARM_UPS = 2;
+
+    private final Subject subject;
+    private final ExecutorService threads;
+    private final Herd herd;
+    private final FastXero xero;
+    private final Shops shops;
+    private final Instant made = Instant.now();
+    private final Figures figures = new Figures();
+    private long mostRequests;
+
+    private HerdProcess(Subject subject, ThreadKind kind, FastXero xero) throws Exception {
+        this.subject = subject;
+        this.threads = kind.threads();
+        this.herd = new Herd(threads);
+        this.xero = xero;
+        xero.answerAfter(Duration.ZERO);
+        this.shops = Shops.agedBy(Duration.ZERO, xero);
+    }
+
+    public static void main(String... words) throws Exception {
+        int rounds = Integer.parseInt(words[3]);
+        try (HerdProcess process = new HerdProcess(
+ Subject.valueOf(words[1]), ThreadKind.valueOf(words[2]), FastXero.at(URI.create(words[4])))) {
+            process.measure(words[0], rounds);
+        }
+        // The peers keep threads of their own.
+        System.exit(0);
+    }
+
+    private void measure(String experiment, int rounds) throws Exception {
+        boolean stale = experiment.equals(StaleExperiment.NAME);
+        xero.answerAfter(Duration.ofMillis(stale ? STALE_MILLIS : EXCHANGE_MILLIS));
+        for (int round = 0; round < WARM_UPS + rounds; round++) {
+            if (round == WARM_UPS) {
+                figures.clear();
+                mostRequests = 0;
+            }
+            if (stale) {
+                staleRound();
+            } else {
+                expiredRound();
+            }
+        }
+        figures.note("requests", mostRequests);
+        System.out.println(figures);
+    }
+
+    private void staleRound() throws Exception {
+        long before = xero.tokenRequests();
+        StaleRound.Outcome outcome;
+        Subject.Aging aging = subject.begin(shops, made, xero);
+        try (Holder holder = aging.holder()) {
+            outcome = new StaleRound().measure(herd, aging, STALE_MILLIS);
+        }
+        mostRequests = Math.max(mostRequests, xero.tokenRequests() - before);
+        figures.note("fresh", outcome.fresh().getValueAtPercentile(99.9) / 1e3);
+        figures.note("stale", outcome.stale().getValueAtPercentile(99.9) / 1e3);
+        figures.note("freshMedian", outcome.fresh().getValueAtPercentile(50) / 1e3);
+        figures.note("staleMedian", outcome.stale().getValueAtPercentile(50) / 1e3);
+        figures.note("staleMost", outcome.stale().getMaxValue() / 1e3);
+        figures.note("staleCalls", outcome.stale().getTotalCount());
+    }
+
+    private void expiredRound() throws Exception {
+        Subject.Aging one = subject.begin(shops, made, xero);
+        try (Holder holder = one.holder()) {
+            figures.note("exchange", ExpiredRound.alone(one) / 1e6);
+        }
+        long before = xero.tokenRequests();
+        Subject.Aging all = subject.begin(shops, made, xero);
+        try (Holder holder = all.holder()) {
+            figures.note("served", ExpiredRound.allServed(herd, all) / 1e6);
+        }
+        mostRequests = Math.max(mostRequests, xero.tokenRequests() - before);
+        figures.note("woken", ExpiredRound.allWoken(herd, EXCHANGE_MILLIS) / 1e6);
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+}

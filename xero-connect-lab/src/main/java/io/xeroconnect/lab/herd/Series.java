@@ -1,0 +1,113 @@
+package io.xeroconnect.lab.herd;
+
+import io.xeroconnect.acceptance.torture.ClassPath;
+import io.xeroconnect.lab.report.Effort;
+import io.xeroconnect.lab.report.Row;
+import io.xeroconnect.lab.xero.FastXero;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.ToDoubleFunction;
+
+/** Runs a process for each subject in turn, a few times over, so that what disturbs the machine disturbs all of them. */
+final class Series {
+    private static final int ROUNDS = 3;
+
+    private final String experiment;
+    private final List<Subject> subjects;
+    private final int times;
+    private final FastXero xero;
+
+    private Series(String experiment, List<Subject> subjects, int times, FastXero xero) {
+        this.experiment = experiment;
+        this.subjects = subjects;
+        this.times = times;
+        this.xero = xero;
+    }
+
+    /** Returns a row for each kind of threads that there is a JDK for. */
+    static List<Row> rows(
+            String experiment,
+            List<Subject> subjects,
+            Effort effort,
+            BiFunction<ThreadKind, Map<Subject, Figures>, Row> row)
+            throws IOException, InterruptedException {
+        List<Row> rows = new ArrayList<>();
+        try (FastXero xero = FastXero.start()) {
+            Series series = new Series(experiment, subjects, effort == Effort.QUICK ? 1 : 4, xero);
+            for (ThreadKind kind : ThreadKind.values()) {
+                Optional<Path> javaHome = kind.javaHome();
+                if (javaHome.isPresent()) {
+                    rows.add(row.apply(kind, series.run(kind, javaHome.get())));
+                } else {
+                    rows.replaceAll(each -> each.note(each.note() + " No JDK 25 was found for " + kind.title + "."));
+                }
+            }
+        }
+        return rows;
+    }
+
+    private Map<Subject, Figures> run(ThreadKind kind, Path javaHome) throws IOException, InterruptedException {
+        Map<Subject, Figures> all = new EnumMap<>(Subject.class);
+        for (int i = 0; i < times; i++) {
+            for (Subject subject : subjects) {
+                all.computeIfAbsent(subject, s -> new Figures()).noteAll(once(subject, kind, javaHome));
+            }
+        }
+        return all;
+    }
+
+    private Figures once(Subject subject, ThreadKind kind, Path javaHome) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(List.of(
+                        javaHome.resolve("bin").resolve("java").toString(),
+                        "-Xms1g",
+                        "-Xmx1g",
+                        "-cp",
+                        ClassPath.ofThisProgram(),
+                        HerdProcess.class.getName(),
+                        experiment,
+                        subject.name(),
+                        kind.name(),
+                        Integer.toString(ROUNDS),
+                        xero.baseUri().toString()))
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try (BufferedReader said = process.inputReader(StandardCharsets.UTF_8)) {
+            String line = said.lines()
+                    .filter(Figures::isLine)
+                    .findFirst()
+                    .orElseThrow(() -> new IOException("No figures came from " + subject + "."));
+            System.out.println("    " + experiment + ", " + kind.title + ", " + subject.title + ": " + line);
+            process.waitFor();
+            return Figures.parse(line);
+        } finally {
+            process.destroy();
+        }
+    }
+
+    /** Returns a figure of each peer by its name. */
+    static Map<String, Double> peers(Map<Subject, Figures> figures, ToDoubleFunction<Figures> figure) {
+        Map<String, Double> peers = new LinkedHashMap<>();
+        figures.forEach((subject, all) -> {
+            if (subject != Subject.LIBRARY) {
+                peers.put(subject.title, figure.applyAsDouble(all));
+            }
+        });
+        return peers;
+    }
+
+    /** Says how many token requests each has sent. */
+    static String requests(Map<Subject, Figures> figures) {
+        List<String> all = new ArrayList<>();
+        figures.forEach((subject, its) -> all.add(subject.title + " " + Math.round(its.of("requests"))));
+        return "Token requests: " + String.join(", ", all) + ".";
+    }
+}

@@ -1,0 +1,55 @@
+package io.xeroconnect.lab.herd;
+
+import io.xeroconnect.lab.report.Effort;
+import io.xeroconnect.lab.report.Experiment;
+import io.xeroconnect.lab.report.Row;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** How long a call takes while the STALE token is refreshed, beside a call while it is FRESH. */
+public final class StaleExperiment implements Experiment {
+    static final String NAME = "stale";
+    private static final double GOAL = 2;
+
+    /** Creates the experiment. */
+    public StaleExperiment() {}
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public List<Row> measure(Effort effort, Path folder) throws Exception {
+        return Series.rows(NAME, List.of(Subject.values()), effort, StaleExperiment::row);
+    }
+
+    private static Row row(ThreadKind kind, Map<Subject, Figures> all) {
+        Figures library = all.get(Subject.LIBRARY);
+        double stale = library.of("stale");
+        double fresh = library.of("fresh");
+        return Row.of(NAME + ": 1,000 " + kind.title, stale, "µs, p99.9 of a call")
+                .control(fresh)
+                .peers(Series.peers(all, peer -> peer.of("stale")))
+                .ratio(stale / fresh)
+                .goal(
+                        "at most 2 x p99.9 of its own FRESH calls; 1 token request",
+                        stale <= GOAL * fresh && library.most("requests") == 1)
+                .note(note(all));
+    }
+
+    private static String note(Map<Subject, Figures> all) {
+        Figures library = all.get(Subject.LIBRARY);
+        return String.format(
+                Locale.ROOT,
+                "Control: FRESH. Peers: STALE; their FRESH: %s. Medians of calls: FRESH %.2f µs, STALE %.2f µs; the"
+                        + " longest STALE call %.0f µs. %s",
+                Series.peers(all, peer -> peer.of("fresh")),
+                library.of("freshMedian"),
+                library.of("staleMedian"),
+                library.of("staleMost"),
+                Series.requests(all));
+    }
+}

@@ -1,0 +1,77 @@
+package io.xeroconnect.lab.herd;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+
+/** The threads that call: those of the system, and virtual ones where a JDK 25 is installed. */
+enum ThreadKind {
+    PLATFORM("platform threads"),
+    VIRTUAL("virtual threads");
+
+    private static final String JDK = "25";
+
+    final String title;
+
+    ThreadKind(String title) {
+        this.title = title;
+    }
+
+    /** Returns one thread per task. */
+    ExecutorService threads() {
+        return this == PLATFORM ? Executors.newCachedThreadPool() : virtualThreads();
+    }
+
+    /** The lab is compiled for 17, which does not know them. */
+    private static ExecutorService virtualThreads() {
+        try {
+            return (ExecutorService) Executors.class
+                    .getMethod("newVirtualThreadPerTaskExecutor")
+                    .invoke(null);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("This JDK has no virtual threads.", e);
+        }
+    }
+
+    /** Returns the JDK to measure on, if there is one. */
+    Optional<Path> javaHome() {
+        Path own = Path.of(System.getProperty("java.home"));
+        if (this == PLATFORM) {
+            return Optional.of(own);
+        }
+        Stream<Path> named = Stream.concat(
+                Stream.ofNullable(System.getenv("JAVA_HOME_" + JDK)).map(Path::of), Stream.of(own));
+        return Stream.concat(named, installed().stream())
+                .filter(ThreadKind::isJdk)
+                .findFirst();
+    }
+
+    private static List<Path> installed() {
+        Path all = Path.of("/usr/lib/jvm");
+        if (!Files.isDirectory(all)) {
+            return List.of();
+        }
+        try (Stream<Path> homes = Files.list(all)) {
+            return homes.sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isJdk(Path home) {
+        Path release = home.resolve("release");
+        try {
+            return Files.isExecutable(home.resolve("bin").resolve("java"))
+                    && Files.isRegularFile(release)
+                    && Files.readString(release).contains("JAVA_VERSION=\"" + JDK);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
