@@ -18,8 +18,10 @@ final class Slot {
     volatile Snapshot snapshot = Snapshot.unread();
 
     private volatile long storeAwayUntil = Long.MIN_VALUE;
-    private @Nullable Flight flight;
-    private long quietUntil = Long.MIN_VALUE;
+    /** Set and cleared under the lock; read without it, so that a thousand callers do not stand in line to wait. */
+    private volatile @Nullable Flight flight;
+
+    private volatile long quietUntil = Long.MIN_VALUE;
     private boolean retryPlanned;
 
     Slot(ConnectionKey key, Backoff backoff, CandidatePause candidatePause) {
@@ -32,28 +34,36 @@ final class Slot {
     record Boarding(Flight flight, boolean isNew) {}
 
     /** Returns the flight under way, or a new one: at most one per connection in this process. */
-    synchronized Boarding board(Demand demand) {
-        if (flight != null) {
-            return new Boarding(flight, false);
-        }
-        flight = new Flight(demand);
-        return new Boarding(flight, true);
+    Boarding board(Demand demand) {
+        Flight underWay = flight;
+        return underWay == null ? boardFirst(demand) : new Boarding(underWay, false);
     }
 
-    synchronized Optional<Flight> flight() {
+    private synchronized Boarding boardFirst(Demand demand) {
+        Flight underWay = flight;
+        if (underWay != null) {
+            return new Boarding(underWay, false);
+        }
+        Flight first = new Flight(demand);
+        flight = first;
+        return new Boarding(first, true);
+    }
+
+    Optional<Flight> flight() {
         return Optional.ofNullable(flight);
     }
 
     /** Ends a flight, so that the next caller starts a new one. */
     synchronized void land(Flight ended, long nowMillis) {
+        // In this order: whoever sees that nothing is under way also sees until when it is to stay so.
+        quietUntil = nowMillis + QUIET_MILLIS;
         if (flight == ended) {
             flight = null;
         }
-        quietUntil = nowMillis + QUIET_MILLIS;
     }
 
     /** Returns whether a flight that nobody waits for may start now. */
-    synchronized boolean mayStartInBackground(long nowMillis) {
+    boolean mayStartInBackground(long nowMillis) {
         return flight == null && nowMillis >= quietUntil;
     }
 

@@ -24,7 +24,8 @@ public final class ExpiredExperiment implements Experiment {
     /** The strategies of AWS differ only while a token is STALE. */
     @Override
     public List<Row> measure(Effort effort, Path folder) throws Exception {
-        List<Subject> subjects = List.of(Subject.LIBRARY, Subject.ONE_CALLER_BLOCKS, Subject.CREDENTIAL);
+        List<Subject> subjects = 
+                List.of(Subject.LIBRARY, Subject.BARE, Subject.ONE_CALLER_BLOCKS, Subject.CREDENTIAL);
         return Series.rows(NAME, subjects, effort, ExpiredExperiment::row);
     }
 
@@ -40,9 +41,13 @@ public final class ExpiredExperiment implements Experiment {
                         ratio <= GOAL && library.most("requests") == 1)
                 .note(String.format(
                         Locale.ROOT,
-                        "One exchange alone: %.1f ms. Control: from the completion of a CompletableFuture until the last"
-                                + " of the same threads has its value. %s",
+                        "One exchange alone: %.1f ms; under the herd, which competes with it for the cores until all have"
+                                + " lain down, %.1f ms until the first is served, and %.1f ms until the last. Control:"
+                                + " from the completion of a CompletableFuture until the last of the same threads has"
+                                + " its value. %s",
                         library.of("exchange"),
+                        library.of("first"),
+                        library.of("served"),
                         Series.requests(all)));
     }
 

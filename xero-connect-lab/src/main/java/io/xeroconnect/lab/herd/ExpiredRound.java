@@ -1,6 +1,7 @@
 package io.xeroconnect.lab.herd;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
@@ -18,14 +19,23 @@ final class ExpiredRound {
         return System.nanoTime() - begun;
     }
 
-    /** Returns how long it takes from when all were let go until the last has its token. */
-    static long allServed(Herd herd, Subject.Aging aging) throws InterruptedException, ExecutionException {
+    /**
+     * From when all were let go.
+     *
+     * @param first until the first has its token
+     * @param last until the last has
+     */
+    record Served(long first, long last) {}
+
+    static Served allServed(Herd herd, Subject.Aging aging) throws InterruptedException, ExecutionException {
         aging.clock().putForward(Subject.UNTIL_EXPIRED);
         Herd.Running<Long> running = herd.begin(() -> {
             Supplier<String> caller = aging.holder().caller();
             return () -> servedAt(caller);
         });
-        return Collections.max(running.results()) - running.begunAt();
+        List<Long> moments = running.results();
+        return new Served(
+                Collections.min(moments) - running.begunAt(), Collections.max(moments) - running.begunAt());
     }
 
     private static long servedAt(Supplier<String> caller) {

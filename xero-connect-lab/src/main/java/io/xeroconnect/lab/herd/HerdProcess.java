@@ -13,7 +13,7 @@ import java.util.concurrent.ExecutorService;
  * requests of any.
  */
 final class HerdProcess implements AutoCloseable {
-    private static final long STALE_MILLIS = 400;
+    private static final long STALE_MILLIS = 500;
     private static final long EXCHANGE_MILLIS = 150;
     private static final int WARM_UPS = 2;
 
@@ -87,7 +87,9 @@ final class HerdProcess implements AutoCloseable {
         long before = xero.tokenRequests();
         Subject.Aging all = subject.begin(shops, made, xero);
         try (Holder holder = all.holder()) {
-            figures.note("served", ExpiredRound.allServed(herd, all) / 1e6);
+            ExpiredRound.Served served = ExpiredRound.allServed(herd, all);
+            figures.note("first", served.first() / 1e6);
+            figures.note("served", served.last() / 1e6);
         }
         mostRequests = Math.max(mostRequests, xero.tokenRequests() - before);
         figures.note("woken", ExpiredRound.allWoken(herd, EXCHANGE_MILLIS) / 1e6);

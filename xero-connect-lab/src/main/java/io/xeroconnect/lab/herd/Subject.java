@@ -12,7 +12,8 @@ enum Subject {
     LIBRARY("xero-connect"),
     CACHED_SUPPLIER("AWS CachedSupplier, NonBlocking"),
     ONE_CALLER_BLOCKS("AWS CachedSupplier, OneCallerBlocks"),
-    CREDENTIAL("google Credential");
+    CREDENTIAL("google Credential"),
+    BARE("one bare request and a CompletableFuture");
 
     /** What the peers hold in the beginning. */
     static final String FIRST_TOKEN = "first." + "x".repeat(1500);
@@ -45,6 +46,7 @@ enum Subject {
                     case CACHED_SUPPLIER -> new CachedSupplierHolder(new NonBlocking("lab"), FRESH_FOR, xero, clock);
                     case ONE_CALLER_BLOCKS -> new CachedSupplierHolder(new OneCallerBlocks(), FRESH_FOR, xero, clock);
                     case CREDENTIAL -> new CredentialHolder(FRESH_FOR, xero, clock);
+                    case BARE -> new BareHolder(xero, clock);
                 };
         holder.caller().get();
         return new Aging(holder, clock);
