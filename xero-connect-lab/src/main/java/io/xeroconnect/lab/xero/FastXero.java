@@ -12,20 +12,24 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A token endpoint in a process of its own that checks nothing and remembers nothing but how often it was asked, so that
  * what is measured is not the server. Each answer holds a new access token of 1.5 KB and a new refresh token.
  */
 public final class FastXero implements AutoCloseable {
-    private final Optional<Process> process;
+    private final Runnable end;
     private final URI address;
     private final HttpClient client = HttpClient.newHttpClient();
 
-    private FastXero(Optional<Process> process, URI address) {
-        this.process = process;
+    private FastXero(Runnable end, URI address) {
+        this.end = end;
         this.address = address;
+    }
+
+    /** Returns one that another process has started, and ends. */
+    public static FastXero at(URI address) {
+        return new FastXero(() -> {}, address);
     }
 
     /** Starts one that answers at once. */
@@ -49,15 +53,10 @@ public final class FastXero implements AutoCloseable {
         for (String line = said.readLine(); line != null; line = said.readLine()) {
             if (line.startsWith(FastXeroServer.PORT)) {
                 String port = line.substring(FastXeroServer.PORT.length());
-                return new FastXero(Optional.of(process), URI.create("http://localhost:" + port));
+                return new FastXero(process::destroy, URI.create("http://localhost:" + port));
             }
         }
         throw new IOException("The token endpoint did not start.");
-    }
-
-    /** Returns one that another process has started, and ends. */
-    public static FastXero at(URI address) {
-        return new FastXero(Optional.empty(), address);
     }
 
     /** Returns where it answers. */
@@ -87,6 +86,6 @@ public final class FastXero implements AutoCloseable {
 
     @Override
     public void close() {
-        process.ifPresent(Process::destroy);
+        end.run();
     }
 }

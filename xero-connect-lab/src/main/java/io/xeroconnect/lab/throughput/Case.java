@@ -1,0 +1,32 @@
+package io.xeroconnect.lab.throughput;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * One thing to measure.
+ *
+ * @param goal the least share of the raw requests' throughput; empty if it is only reported
+ * @param pause how long after a request Xero answers
+ */
+record Case(
+        String title,
+        StoreKind kind,
+        int processes,
+        int connections,
+        Duration pause,
+        Rounds rounds,
+        Optional<Double> goal) {
+    /** How often. */
+    record Rounds(int warmUps, int measured) {}
+
+    String name() {
+        return "throughput: " + title + ", " + (processes == 1 ? "1 process" : processes + " processes")
+                + (pause.isZero() ? "" : ", answers after " + pause.toMillis() + " ms");
+    }
+
+    /** Letters and digits only, for names of tables and files. */
+    String word() {
+        return title.replaceAll("[^A-Za-z0-9]", "") + processes + "x" + pause.toMillis();
+    }
+}

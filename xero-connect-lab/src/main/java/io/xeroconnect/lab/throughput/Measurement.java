@@ -1,0 +1,100 @@
+package io.xeroconnect.lab.throughput;
+
+import io.xeroconnect.lab.report.Row;
+import io.xeroconnect.lab.xero.FastXero;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Measures one case: in each round the requests alone and a sweep, by turns first. */
+final class Measurement {
+    private final Case of;
+    private final FastXero xero;
+    private final Fleet fleet;
+    private final List<Double> raw = new ArrayList<>();
+    private final List<Double> library = new ArrayList<>();
+    private long requests;
+    private int round;
+
+    Measurement(Case of, FastXero xero, Fleet fleet) {
+        this.of = of;
+        this.xero = xero;
+        this.fleet = fleet;
+    }
+
+    Row row(Path folder) throws IOException, InterruptedException {
+        for (int i = 0; i < of.rounds().warmUps(); i++) {
+            fleet.all("raw " + of.connections() / of.processes());
+            sweep();
+        }
+        library.clear();
+        requests = 0;
+        for (int i = 0; i < of.rounds().measured(); i++) {
+            if (i % 2 == 0) {
+                raw.add(perSecond("raw " + of.connections() / of.processes()));
+                sweep();
+            } else {
+                sweep();
+                raw.add(perSecond("raw " + of.connections() / of.processes()));
+            }
+        }
+        if (of.processes() == 1 && of.pause().isZero()) {
+            profile(folder);
+        }
+        return row();
+    }
+
+    private void profile(Path folder) throws IOException {
+        fleet.all("begin " + round++);
+        fleet.first("profile " + folder.resolve("throughput-" + of.word() + ".profile.txt"));
+    }
+
+    private void sweep() throws IOException, InterruptedException {
+        fleet.all("begin " + round++);
+        long before = xero.tokenRequests();
+        library.add(perSecond("sweep"));
+        long sent = xero.tokenRequests() - before;
+        if (sent < of.connections() || (of.processes() == 1 && sent > of.connections())) {
+            throw new IllegalStateException(
+                    of.connections() + " were due, and " + sent + " token requests were sent.");
+        }
+        requests += sent;
+    }
+
+    private double perSecond(String order) throws IOException {
+        long start = System.nanoTime();
+        fleet.all(order);
+        return of.connections() / ((System.nanoTime() - start) / 1e9);
+    }
+
+    private Row row() {
+        double control = median(raw);
+        double figure = median(library);
+        double ratio = figure / control;
+        long due = (long) of.connections() * library.size();
+        Row row = Row.of(of.name(), figure, "refreshes/s")
+                .control(control)
+                .ratio(ratio)
+                .note(String.format(
+                        Locale.ROOT,
+                        "%,d due in each of %d rounds after %d to warm up, 8 at once per process; %,d token requests for"
+                                + " %,d refreshes. Control: the same number of token requests alone.",
+                        of.connections(),
+                        library.size(),
+                        of.rounds().warmUps(),
+                        requests,
+                        due));
+        return of.goal()
+                .map(least -> row.goal(
+                        String.format(Locale.ROOT, "at least %.0f %% of the requests alone", least * 100),
+                        ratio >= least))
+                .orElse(row);
+    }
+
+    private static double median(List<Double> values) {
+        List<Double> sorted = values.stream().sorted().toList();
+        return (sorted.get((sorted.size() - 1) / 2) + sorted.get(sorted.size() / 2)) / 2;
+    }
+}
