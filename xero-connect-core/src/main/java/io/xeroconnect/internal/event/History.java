@@ -47,12 +47,15 @@ public final class History {
         return List.copyOf(byConnection.getOrDefault(key, new ArrayDeque<>()));
     }
 
-    synchronized void note(String name, ConnectionEvent event, ConnectionRecord record) {
-        ConnectionKey key = event.connection().key();
+    void note(String name, ConnectionEvent event, ConnectionRecord record) {
+        keep(event.connection().key(), entry(name, event, record.tokens()));
+    }
+
+    private synchronized void keep(ConnectionKey key, Entry entry) {
         // Put back at the end: the connection that was quiet for longest is the one to be forgotten.
         Deque<Entry> entries = Optional.ofNullable(byConnection.remove(key)).orElseGet(ArrayDeque::new);
         byConnection.put(key, entries);
-        entries.add(entry(name, event, record.tokens()));
+        entries.add(entry);
         if (entries.size() > MOST_EVENTS) {
             entries.remove();
         }

@@ -1,5 +1,6 @@
 package io.xeroconnect.internal.keepalive;
 
+import io.xeroconnect.error.TokenStoreException;
 import io.xeroconnect.error.XeroConnectException;
 import io.xeroconnect.internal.record.ConnectionRecord;
 import io.xeroconnect.internal.record.ConnectionRecords;
@@ -16,13 +17,14 @@ import io.xeroconnect.keepalive.KeepAliveReport;
 import io.xeroconnect.keepalive.KeepAliveReport.Entry;
 import io.xeroconnect.keepalive.KeepAliveReport.Outcome;
 import io.xeroconnect.model.ConnectionKey;
+import io.xeroconnect.store.TokenRecord;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,7 +38,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class KeepAlive {
     private static final Logger LOG = LoggerFactory.getLogger(KeepAlive.class);
-    private static final int BATCH = 100;
+    private static final int BATCH = 1000;
     private static final int AT_ONCE = 8;
     private static final Duration LONGEST_LOOK = Duration.ofHours(1);
 
@@ -76,12 +78,12 @@ public final class KeepAlive {
     public KeepAliveReport sweep() {
         List<Entry> entries = new ArrayList<>();
         Set<ConnectionKey> seen = new HashSet<>();
-        List<ConnectionKey> batch = nextBatch(seen);
+        List<TokenRecord> batch = nextBatch(seen);
         while (!batch.isEmpty()) {
-            seen.addAll(batch);
-            for (int i = 0; i < batch.size(); i += AT_ONCE) {
-                entries.addAll(attendTo(batch.subList(i, Math.min(i + AT_ONCE, batch.size()))));
-            }
+            long readAt = time.millis();
+            batch.forEach(record -> seen.add(record.key()));
+            Duration patience = timings.callerTimeout().multipliedBy(3);
+            entries.addAll(new Crew(workers, batch, record -> attendTo(record, readAt), patience).work(AT_ONCE));
             batch = nextBatch(seen);
         }
         scopeWarnings.dueLook().ifPresent(this::lookAtScopes);
@@ -97,39 +99,35 @@ public final class KeepAlive {
         }
     }
 
-    /** Records that cannot be written, and so stay due, must not hide what is due behind them. */
-    private List<ConnectionKey> nextBatch(Set<ConnectionKey> seen) {
+    /**
+     * Records that cannot be written, and so stay due, must not hide what is due behind them. Out of order, so that nodes
+     * which sweep at once seldom meet.
+     */
+    private List<TokenRecord> nextBatch(Set<ConnectionKey> seen) {
         for (int limit = BATCH; ; limit *= 2) {
             int most = limit;
-            List<ConnectionKey> due = workers.call(timings.callerTimeout(), () -> records.due(time.now(), most));
-            List<ConnectionKey> unseen =
-                    due.stream().filter(key -> !seen.contains(key)).toList();
+            List<TokenRecord> due = workers.call(timings.callerTimeout(), () -> records.due(time.now(), most));
+            List<TokenRecord> unseen = new ArrayList<>(due);
+            unseen.removeIf(record -> seen.contains(record.key()));
             if (!unseen.isEmpty() || due.size() < limit) {
+                Collections.shuffle(unseen);
                 return unseen;
             }
         }
     }
 
-    private List<Entry> attendTo(List<ConnectionKey> keys) {
-        List<CompletableFuture<Optional<Entry>>> running = new ArrayList<>();
-        for (ConnectionKey key : keys) {
-            CompletableFuture<Optional<Entry>> entry = new CompletableFuture<>();
-            running.add(entry);
-            workers.start(key, () -> entry.complete(attendTo(key)));
-        }
-        return running.stream()
-                .map(CompletableFuture::join)
-                .flatMap(Optional::stream)
-                .toList();
-    }
-
-    private Optional<Entry> attendTo(ConnectionKey key) {
+    private Optional<Entry> attendTo(TokenRecord due, long readAt) {
+        ConnectionKey key = due.key();
+        boolean done = false;
         try {
             if (key.isReserved()) {
                 records.delete(key);
                 return Optional.empty();
             }
-            return Optional.of(refresh(key));
+            Stored before = read(due);
+            Attended attended = attendTo(before, readAt);
+            done = attended.isDoneWith(before) && records.isDueAfter(attended.after, time.now());
+            return Optional.of(attended.entry);
         } catch (XeroConnectException e) {
             LOG.warn("{}", e.getMessage());
             return Optional.of(new Entry(key, Outcome.FAILED, Optional.of(e), Optional.empty()));
@@ -137,58 +135,68 @@ public final class KeepAlive {
             LOG.error("Unexpected failure in the keep-alive of connection {}.", key, e);
             return Optional.empty();
         } finally {
-            postpone(key);
+            if (!done) {
+                postpone(key);
+            }
+        }
+    }
+
+    /**
+     * How one connection came out.
+     *
+     * @param after its record then
+     */
+    private record Attended(Entry entry, Stored after) {
+        /** Whatever was written since carries its own time; what was not may have been given another one by hand. */
+        boolean isDoneWith(Stored before) {
+            return entry.error().isEmpty() && after.version() > before.version();
+        }
+    }
+
+    /** Whoever reads by the key is told why a record does not open. */
+    private Stored read(TokenRecord due) {
+        try {
+            Stored stored = ConnectionRecords.read(due);
+            return stored.record().candidate().isPresent() ? records.find(due.key()) : stored;
+        } catch (TokenStoreException e) {
+            return records.find(due.key());
         }
     }
 
     /** Another's lease is watched until it is given back or lapses, and the sweep goes on meanwhile. */
-    private Entry refresh(ConnectionKey key) {
-        Stored before = records.find(key);
+    private Attended attendTo(Stored before, long readAt) {
+        ConnectionKey key = before.key();
         if (before.record().lease().isPresent()) {
             refresher.watch(key);
-            return unchanged(before);
+            return new Attended(entry(Outcome.UNCHANGED, before), before);
         }
-        Optional<XeroConnectException> error = tryRefresh(key).or(() -> lookAtTenants(key));
-        Stored after = records.find(key);
-        if (error.isPresent()) {
-            warnings.afterFailure(after, error.get());
-        }
-        Outcome outcome = error.isPresent()
-                ? Outcome.FAILED
-                : obtainedAt(before).equals(obtainedAt(after)) ? Outcome.UNCHANGED : Outcome.REFRESHED;
-        return new Entry(key, outcome, error, status.show(after).daysLeft(time.now()));
-    }
-
-    private Entry unchanged(Stored stored) {
-        return new Entry(
-                stored.key(),
-                Outcome.UNCHANGED,
-                Optional.empty(),
-                status.show(stored).daysLeft(time.now()));
-    }
-
-    private Optional<XeroConnectException> tryRefresh(ConnectionKey key) {
         try {
-            refresher.bringUpToDate(key, timings.callerTimeout());
-            return Optional.empty();
+            Stored after = refresher
+                    .attendTo(before, readAt, timings.callerTimeout())
+                    .map(this::lookAtTenants)
+                    .orElse(before);
+            boolean refreshed = !obtainedAt(before).equals(obtainedAt(after));
+            return new Attended(entry(refreshed ? Outcome.REFRESHED : Outcome.UNCHANGED, after), after);
         } catch (XeroConnectException e) {
-            return Optional.of(e);
+            Stored after = records.find(key);
+            warnings.afterFailure(after, e);
+            Entry failed =
+                    new Entry(key, Outcome.FAILED, Optional.of(e), status.daysLeft(after.record()));
+            return new Attended(failed, after);
         }
+    }
+
+    private Entry entry(Outcome outcome, Stored stored) {
+        return new Entry(stored.key(), outcome, Optional.empty(), status.daysLeft(stored.record()));
     }
 
     /** What was disconnected inside Xero shows nowhere else to a customer who posts rarely. */
-    private Optional<XeroConnectException> lookAtTenants(ConnectionKey key) {
-        ConnectionRecord record = records.find(key).record();
-        boolean isTime = time.millis() >= DueTime.tenantLook(key, record, timings);
-        if (!isTime || !status.tokensMayBeUsed(record) || record.lease().isPresent()) {
-            return Optional.empty();
-        }
-        try {
-            tenants.readAgain(key, timings.callerTimeout());
-            return Optional.empty();
-        } catch (XeroConnectException e) {
-            return Optional.of(e);
-        }
+    private Stored lookAtTenants(Stored now) {
+        ConnectionRecord record = now.record();
+        boolean isTime = time.millis() >= DueTime.tenantLook(now.key(), record, timings);
+        boolean looks =
+                isTime && status.tokensMayBeUsed(record) && record.lease().isEmpty();
+        return looks ? tenants.readAgain(now.key(), timings.callerTimeout()) : now;
     }
 
     private static Optional<Long> obtainedAt(Stored stored) {

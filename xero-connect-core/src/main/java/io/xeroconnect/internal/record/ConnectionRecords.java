@@ -40,9 +40,17 @@ public final class ConnectionRecords {
 
     /** Returns what is stored, which may be nothing. */
     public Stored find(ConnectionKey key) {
-        return findRaw(key)
-                .map(raw -> new Stored(key, raw.version(), RecordCodec.read(key, raw.payload())))
-                .orElseGet(() -> Stored.absent(key));
+        return findRaw(key).map(ConnectionRecords::read).orElseGet(() -> Stored.absent(key));
+    }
+
+    /** Returns what a raw record holds. */
+    public static Stored read(TokenRecord raw) {
+        return new Stored(raw.key(), raw.version(), RecordCodec.read(raw.key(), raw.payload()));
+    }
+
+    /** Returns whether a record needs nothing before that time. */
+    public boolean isDueAfter(Stored stored, Instant time) {
+        return DueTime.of(stored.key(), stored.record(), timings).isAfter(time);
     }
 
     /**
@@ -104,10 +112,10 @@ public final class ConnectionRecords {
         }
     }
 
-    /** Returns the keys of the records that are due, soonest first. */
-    public List<ConnectionKey> due(Instant before, int limit) {
+    /** Returns the records that are due, soonest first, as the store keeps them: one may be unreadable. */
+    public List<TokenRecord> due(Instant before, int limit) {
         try {
-            return store.due(before, limit).stream().map(TokenRecord::key).toList();
+            return store.due(before, limit);
         } catch (TokenStoreException e) {
             throw e;
         } catch (RuntimeException e) {
@@ -165,7 +173,7 @@ public final class ConnectionRecords {
 
     private static Optional<Stored> readable(TokenRecord raw) {
         try {
-            return Optional.of(new Stored(raw.key(), raw.version(), RecordCodec.read(raw.key(), raw.payload())));
+            return Optional.of(read(raw));
         } catch (TokenStoreException e) {
             LOG.error("Left out of the list: {}", e.getMessage());
             return Optional.empty();

@@ -3,6 +3,7 @@ package io.xeroconnect.internal.record;
 import io.xeroconnect.error.AppRejectedException;
 import io.xeroconnect.internal.time.Time;
 import io.xeroconnect.internal.time.Timings;
+import io.xeroconnect.model.BroadScope;
 import io.xeroconnect.model.ConnectionScopes;
 import io.xeroconnect.model.ConnectionStatus;
 import io.xeroconnect.model.Scope;
@@ -10,12 +11,14 @@ import io.xeroconnect.model.StatusReason;
 import io.xeroconnect.model.Tenant;
 import io.xeroconnect.model.XeroApp;
 import io.xeroconnect.model.XeroConnection;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Derives what may be shown about a connection from the facts that are stored: the one place where a status is made. */
 public final class StatusRule {
@@ -24,6 +27,7 @@ public final class StatusRule {
     private final Set<Scope> wanted;
     private final Timings timings;
     private final Time time;
+    private volatile @Nullable Comparison lastComparison;
 
     /** Creates the rule for a manager with this default app, name of its installation, and scopes to ask for. */
     public StatusRule(
@@ -209,8 +213,30 @@ public final class StatusRule {
     /** Returns what was granted, beside what this manager asks for. */
     public ConnectionScopes scopes(ConnectionRecord record) {
         return record.tokens()
-                .map(tokens -> ConnectionScopes.of(tokens.granted(), wanted(record), time.now()))
+                .map(tokens -> compared(tokens, wanted(record)))
                 .orElse(ConnectionScopes.NONE);
+    }
+
+    /**
+     * Most connections of a manager were granted the same.
+     *
+     * @param ended whether the broad scopes have ended, which alone makes a difference in time
+     */
+    private record Comparison(List<String> granted, Set<Scope> wanted, boolean ended, ConnectionScopes result) {}
+
+    private ConnectionScopes compared(TokenSet tokens, Set<Scope> asked) {
+        Instant now = time.now();
+        boolean ended = BroadScope.hasEnded(now);
+        Comparison last = lastComparison;
+        if (last == null
+                || last.ended != ended
+                || !last.wanted.equals(asked)
+                || !last.granted.equals(tokens.scopes())) {
+            last = new Comparison(
+                    tokens.scopes(), asked, ended, ConnectionScopes.of(tokens.granted(), asked, now));
+            lastComparison = last;
+        }
+        return last.result;
     }
 
     /** A custom connection stands for no person, so nothing can be granted about one. */
@@ -223,6 +249,12 @@ public final class StatusRule {
                         .filter(scope -> !Scope.OF_A_PERSON.contains(scope))
                         .collect(Collectors.toSet())
                 : wanted;
+    }
+
+    /** Returns the whole days that remain until the connection ends of idleness, empty if it does not. */
+    public Optional<Long> daysLeft(ConnectionRecord record) {
+        return aliveUntil(record)
+                .map(end -> Math.max(0, Duration.between(time.now(), end).toDays()));
     }
 
     private Optional<Instant> aliveUntil(ConnectionRecord record) {

@@ -16,6 +16,9 @@ final class Flight {
 
     final Demand demand;
 
+    /** Whether another process holds the refresh, so that this flight has to wait for it. */
+    volatile boolean waitsForHolder;
+
     /** The access token that the first look at the record showed; touched by one thread at a time. */
     private volatile @Nullable String firstSeen;
 

@@ -134,9 +134,22 @@ final class RefreshAlgorithm {
                                 TemporarilyUnavailableException.Reason.CLOSED, ErrorContext.of(slot.key))));
     }
 
+    /** As {@link #start}, on this thread of the library's, and beginning with what it has read at that time. */
+    void startHere(Slot slot, Flight flight, Stored read, long readAt) {
+        guarded(slot, flight, () -> look(slot, flight, FIRST_POLL, slot.snapshot, read, readAt));
+    }
+
     private void step(Slot slot, Flight flight, Duration poll) {
+        guarded(slot, flight, () -> {
+            Snapshot before = slot.snapshot;
+            long readAt = time.millis();
+            look(slot, flight, poll, before, records.find(slot.key), readAt);
+        });
+    }
+
+    private void guarded(Slot slot, Flight flight, Runnable work) {
         try {
-            look(slot, flight, poll);
+            work.run();
         } catch (XeroConnectException e) {
             fail(slot, flight, e);
         } catch (RuntimeException | Error e) {
@@ -156,10 +169,8 @@ final class RefreshAlgorithm {
 
     // 1. Look.
 
-    private void look(Slot slot, Flight flight, Duration poll) {
-        Snapshot before = slot.snapshot;
-        long readAt = time.millis();
-        Stored now = finishCandidate(slot, records.find(slot.key));
+    private void look(Slot slot, Flight flight, Duration poll, Snapshot before, Stored read, long readAt) {
+        Stored now = finishCandidate(slot, read);
         Snapshot shown = slot.publish(snapshots.of(now, readAt), before);
         if (!due.isDue(now, flight)) {
             land(slot, flight, shown);
@@ -173,7 +184,7 @@ final class RefreshAlgorithm {
                 .map(lease -> slot.leases.remaining(lease, time))
                 .orElse(Duration.ZERO);
         if (left.isNegative() || left.isZero()) {
-            claim(slot, flight, now);
+            claim(slot, flight, now, poll);
         } else {
             waitForHolder(slot, flight, shown, poll, left);
         }
@@ -223,6 +234,7 @@ final class RefreshAlgorithm {
             land(slot, flight, shown);
         } else {
             requireNoBackoff(slot);
+            flight.waitsForHolder = true;
             stepLater(slot, flight, poll);
         }
     }
@@ -235,23 +247,30 @@ final class RefreshAlgorithm {
 
     // 3. Claim.
 
-    private void claim(Slot slot, Flight flight, Stored now) {
+    private void claim(Slot slot, Flight flight, Stored now, Duration poll) {
         requireNoBackoff(slot);
         AppKey app = acceptedKey(now);
-        claim(slot, flight, now, rules.claim(now.record(), newLease()), app, Set.of());
+        if (claim(slot, flight, now, rules.claim(now.record(), newLease()), app, Set.of())) {
+            return;
+        }
+        if (poll.equals(FIRST_POLL)) {
+            step(slot, flight, FIRST_POLL.multipliedBy(2));
+        } else {
+            stepLater(slot, flight, FIRST_POLL);
+        }
     }
 
     private Lease newLease() {
         return new Lease(UUID.randomUUID().toString(), timings.lease(), time.millis());
     }
 
-    private void claim(
+    /** Returns false if somebody else has written the record since it was read. */
+    private boolean claim(
             Slot slot, Flight flight, Stored now, RefreshRules.Claim claim, AppKey app, Set<String> refused) {
         Stopwatch held = Stopwatch.start(time);
         Optional<Stored> claimed = records.replace(now, claim.record());
         if (claimed.isEmpty()) {
-            stepLater(slot, flight, FIRST_POLL);
-            return;
+            return false;
         }
         slot.leases.claimed(claim.lease(), held);
         Attempt attempt = new Attempt(slot, flight, claim, claimed.get(), held, app, refused);
@@ -261,6 +280,7 @@ final class RefreshAlgorithm {
         } else {
             post(attempt);
         }
+        return true;
     }
 
     /** Returns the app with the first of its secrets that Xero is not known to refuse. */
@@ -285,7 +305,7 @@ final class RefreshAlgorithm {
 
     /** The sockets have time limits of their own; this one holds even for a peer that sends a byte now and then. */
     private void post(Attempt attempt) {
-        workers.later(attempt.key(), timings.exchange().plus(FIRST_POLL), () -> {
+        Runnable answered = workers.unlessCalledOff(attempt.key(), timings.exchange().plus(FIRST_POLL), () -> {
             if (attempt.settle()) {
                 unknown(
                         attempt,
@@ -298,6 +318,7 @@ final class RefreshAlgorithm {
                 .map(token -> endpoint.refresh(attempt.app, token))
                 .orElseGet(() -> endpoint.clientCredentials(attempt.app));
         boolean inTime = attempt.settle();
+        answered.run();
         if (outcome instanceof TokenOutcome.Granted granted) {
             commit.commit(attempt, nextTokens(attempt, granted));
         } else if (inTime) {
@@ -403,7 +424,9 @@ final class RefreshAlgorithm {
             Optional<RefreshRules.Claim> next =
                     rules.claimNext(now.record(), newLease(), attempt.refused, attempt.claim.disputed());
             if (next.isPresent()) {
-                claim(attempt.slot, attempt.flight, now, next.get(), attempt.app, attempt.refused);
+                if (!claim(attempt.slot, attempt.flight, now, next.get(), attempt.app, attempt.refused)) {
+                    stepLater(attempt.slot, attempt.flight, FIRST_POLL);
+                }
                 return;
             }
             Optional<Stored> dead = records.replace(now, rules.dead(now.record()));

@@ -124,6 +124,27 @@ public final class Refresher {
         join(slot(key), Demand.USABLE, timeout);
     }
 
+    /**
+     * Refreshes a record if due, even one that may not be used for calls, on this thread of the library's.
+     *
+     * @param read what the store held at {@code readAt}; a claim on it fails if that is outdated
+     * @return the record as it is now, or empty if another process holds the refresh, which is then waited out in the
+     *     background
+     */
+    public Optional<Stored> attendTo(Stored read, long readAt, Duration timeout) {
+        long end = System.nanoTime() + timeout.toNanos();
+        Slot slot = slot(read.key());
+        Slot.Boarding boarding = slot.board(Demand.USABLE);
+        Flight flight = boarding.flight();
+        if (boarding.isNew()) {
+            algorithm.startHere(slot, flight, read, readAt);
+        }
+        boolean held = flight.waitsForHolder && !flight.result.isDone();
+        return held
+                ? Optional.empty()
+                : Optional.of(await(slot, flight.result, end).stored());
+    }
+
     /** Waits out another's lease in the background, and then refreshes if that is still due. */
     public void watch(ConnectionKey key) {
         algorithm.startInBackground(slot(key));

@@ -49,32 +49,33 @@ public final class TokenEndpoint {
 
     /** Spends a refresh token (RFC 6749 §6). */
     public TokenOutcome refresh(AppKey app, String refreshToken) {
-        return post(app, new RefreshTokenRequest(transport, JSON, tokenUrl(), refreshToken))
-                .outcome();
+        return outcome(app, new RefreshTokenRequest(transport, JSON, tokenUrl(), refreshToken));
     }
 
     /** Exchanges an authorization code (RFC 6749 §4.1.3, RFC 7636 §4.5). */
     public TokenOutcome exchange(AppKey app, String code, URI redirectUri, String codeVerifier) {
-        return probeCode(app, code, redirectUri, codeVerifier).outcome();
+        return outcome(app, codeRequest(code, redirectUri, codeVerifier));
     }
 
     /** As {@link #exchange}, with what the answer shows of the way to Xero. */
     public TokenProbe probeCode(AppKey app, String code, URI redirectUri, String codeVerifier) {
-        return post(
-                app,
-                new AuthorizationCodeTokenRequest(transport, JSON, tokenUrl(), code)
-                        .setRedirectUri(redirectUri.toString())
-                        .set("code_verifier", codeVerifier));
+        return probe(app, codeRequest(code, redirectUri, codeVerifier));
+    }
+
+    private TokenRequest codeRequest(String code, URI redirectUri, String codeVerifier) {
+        return new AuthorizationCodeTokenRequest(transport, JSON, tokenUrl(), code)
+                .setRedirectUri(redirectUri.toString())
+                .set("code_verifier", codeVerifier);
     }
 
     /** Gets a token for a custom connection (RFC 6749 §4.4). No scope is named: Xero then grants all configured ones. */
     public TokenOutcome clientCredentials(AppKey app) {
-        return probeClientCredentials(app).outcome();
+        return outcome(app, new ClientCredentialsTokenRequest(transport, JSON, tokenUrl()));
     }
 
     /** As {@link #clientCredentials}, with what the answer shows of the way to Xero. */
     public TokenProbe probeClientCredentials(AppKey app) {
-        return post(app, new ClientCredentialsTokenRequest(transport, JSON, tokenUrl()));
+        return probe(app, new ClientCredentialsTokenRequest(transport, JSON, tokenUrl()));
     }
 
     private static final JsonFactory JSON = GoogleJson.FACTORY;
@@ -83,17 +84,30 @@ public final class TokenEndpoint {
         return new GenericUrl(endpoints.token().toString(), true);
     }
 
-    private TokenProbe post(AppKey app, TokenRequest form) {
-        HttpHeaders headers = new HttpHeaders();
-        app.prove(headers, form::set);
+    private TokenOutcome outcome(AppKey app, TokenRequest form) {
         long before = time.millis();
         try {
-            HttpReply reply = http.post(endpoints.token(), headers, new UrlEncodedContent(form));
+            return classify(post(app, form), before);
+        } catch (HttpFailure e) {
+            return unanswered(e);
+        }
+    }
+
+    private TokenProbe probe(AppKey app, TokenRequest form) {
+        long before = time.millis();
+        try {
+            HttpReply reply = post(app, form);
             return new TokenProbe(
                     classify(reply, before), reply.status(), reply.clockAhead(time.now()), Optional.empty());
         } catch (HttpFailure e) {
             return new TokenProbe(unanswered(e), 0, Optional.empty(), Optional.of(e));
         }
+    }
+
+    private HttpReply post(AppKey app, TokenRequest form) throws HttpFailure {
+        HttpHeaders headers = new HttpHeaders();
+        app.prove(headers, form::set);
+        return http.post(endpoints.token(), headers, new UrlEncodedContent(form));
     }
 
     private static TokenOutcome unanswered(HttpFailure e) {

@@ -1,5 +1,7 @@
 package io.xeroconnect.internal.work;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
 import io.xeroconnect.error.ErrorContext;
 import io.xeroconnect.error.TemporarilyUnavailableException;
 import io.xeroconnect.error.TemporarilyUnavailableException.Reason;
@@ -14,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.SynchronousQueue;
@@ -105,7 +108,8 @@ public final class Workers implements AutoCloseable {
         }
     }
 
-    private boolean isClosed() {
+    /** Returns whether nothing new is started any more. */
+    public boolean isClosed() {
         synchronized (lock) {
             return closed;
         }
@@ -121,10 +125,22 @@ public final class Workers implements AutoCloseable {
         later(ErrorContext.none(), delay, task);
     }
 
+    /** As {@link #later(ConnectionKey, Duration, Runnable)}; returns what calls it off, so that nothing of it is kept. */
+    public Runnable unlessCalledOff(ConnectionKey key, Duration delay, Runnable task) {
+        try {
+            Future<?> planned =
+                    timer.schedule(() -> startOrDelay(ErrorContext.of(key), task), delay.toMillis(), MILLISECONDS);
+            return () -> planned.cancel(false);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("Closed before a task was due.");
+            return () -> {};
+        }
+    }
+
     @SuppressWarnings("FutureReturnValueIgnored") // the task handles its own failures
     private void later(ErrorContext context, Duration delay, Runnable task) {
         try {
-            timer.schedule(() -> startOrDelay(context, task), delay.toMillis(), TimeUnit.MILLISECONDS);
+            timer.schedule(() -> startOrDelay(context, task), delay.toMillis(), MILLISECONDS);
         } catch (RejectedExecutionException e) {
             LOG.debug("Closed before a task was due.");
         }
