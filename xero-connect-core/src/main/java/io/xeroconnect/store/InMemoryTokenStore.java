@@ -29,10 +29,12 @@ public final class InMemoryTokenStore implements TokenStore {
         if (expectedVersion == 0) {
             return records.putIfAbsent(next.key(), next) == null;
         }
-        return find(next.key())
-                .filter(current -> current.version() == expectedVersion)
-                .map(current -> records.replace(next.key(), current, next))
-                .orElse(false);
+        boolean[] replaced = {false};
+        records.computeIfPresent(next.key(), (key, current) -> {
+            replaced[0] = current.version() == expectedVersion;
+            return replaced[0] ? next : current;
+        });
+        return replaced[0];
     }
 
     @Override

@@ -101,7 +101,7 @@ public final class XeroHttp {
 
     /** The read timeout of a socket starts anew with each packet, so the deadline is checked between reads too. */
     private static byte[] body(HttpResponse response, long end) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(4096);
         InputStream in = response.getContent();
         if (in == null) {
             return new byte[0];

@@ -139,6 +139,8 @@ public final class Json {
             generator.writeNull();
         } else if (value instanceof Boolean flag) {
             generator.writeBoolean(flag);
+        } else if (value instanceof Long number) {
+            generator.writeNumber(number);
         } else if (value instanceof Number number) {
             generator.writeNumber(number.toString());
         } else {

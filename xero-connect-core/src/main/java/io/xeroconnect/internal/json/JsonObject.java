@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /** A JSON object read field by field; a field of another kind than asked for is an error, a missing one is empty. */
@@ -34,6 +35,9 @@ public final class JsonObject {
         Object value = fields.get(name);
         if (value == null) {
             return Optional.empty();
+        }
+        if (value instanceof Long number) {
+            return Optional.of(number);
         }
         try {
             return Optional.of(Long.parseLong(value.toString()));
@@ -79,7 +83,7 @@ public final class JsonObject {
     }
 
     /** Returns a copy of all fields whose name is not among these, as they were read. */
-    public Map<String, Object> except(List<String> names) {
+    public Map<String, Object> except(Collection<String> names) {
         Map<String, Object> rest = new LinkedHashMap<>();
         fields.forEach((name, value) -> {
             if (value != null && !names.contains(String.valueOf(name))) {

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class RecordCodec {
     private static final long FORMAT = 1;
 
-    private static final List<String> KNOWN = List.of(
+    private static final Set<String> KNOWN = Set.of(
             "format",
             "app",
             "waitingApp",

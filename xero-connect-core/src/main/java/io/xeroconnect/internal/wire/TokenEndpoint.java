@@ -37,6 +37,7 @@ public final class TokenEndpoint {
     private final XeroHttp http;
     private final HttpTransport transport;
     private final XeroEndpoints endpoints;
+    private final GenericUrl tokenUrl;
     private final Time time;
 
     /** Creates the client of this endpoint. */
@@ -44,12 +45,13 @@ public final class TokenEndpoint {
         this.http = http;
         this.transport = transport;
         this.endpoints = endpoints;
+        this.tokenUrl = new GenericUrl(endpoints.token().toString(), true);
         this.time = time;
     }
 
     /** Spends a refresh token (RFC 6749 §6). */
     public TokenOutcome refresh(AppKey app, String refreshToken) {
-        return outcome(app, new RefreshTokenRequest(transport, JSON, tokenUrl(), refreshToken));
+        return outcome(app, new RefreshTokenRequest(transport, JSON, tokenUrl, refreshToken));
     }
 
     /** Exchanges an authorization code (RFC 6749 §4.1.3, RFC 7636 §4.5). */
@@ -63,26 +65,22 @@ public final class TokenEndpoint {
     }
 
     private TokenRequest codeRequest(String code, URI redirectUri, String codeVerifier) {
-        return new AuthorizationCodeTokenRequest(transport, JSON, tokenUrl(), code)
+        return new AuthorizationCodeTokenRequest(transport, JSON, tokenUrl, code)
                 .setRedirectUri(redirectUri.toString())
                 .set("code_verifier", codeVerifier);
     }
 
     /** Gets a token for a custom connection (RFC 6749 §4.4). No scope is named: Xero then grants all configured ones. */
     public TokenOutcome clientCredentials(AppKey app) {
-        return outcome(app, new ClientCredentialsTokenRequest(transport, JSON, tokenUrl()));
+        return outcome(app, new ClientCredentialsTokenRequest(transport, JSON, tokenUrl));
     }
 
     /** As {@link #clientCredentials}, with what the answer shows of the way to Xero. */
     public TokenProbe probeClientCredentials(AppKey app) {
-        return probe(app, new ClientCredentialsTokenRequest(transport, JSON, tokenUrl()));
+        return probe(app, new ClientCredentialsTokenRequest(transport, JSON, tokenUrl));
     }
 
     private static final JsonFactory JSON = GoogleJson.FACTORY;
-
-    private GenericUrl tokenUrl() {
-        return new GenericUrl(endpoints.token().toString(), true);
-    }
 
     private TokenOutcome outcome(AppKey app, TokenRequest form) {
         long before = time.millis();

@@ -26,6 +26,8 @@ public record TokenReply(
     /** RFC 6749 §3.3. */
     private static final Pattern SCOPE = Pattern.compile("[\\x21\\x23-\\x5B\\x5D-\\x7E]+");
 
+    private static final Pattern BLANKS = Pattern.compile(" +");
+
     private static final long LONGEST_LIFETIME_SECONDS = 86_400;
 
     /**
@@ -46,7 +48,7 @@ public record TokenReply(
                 obtainedAt,
                 obtainedAt + lifetime * 1000,
                 json.text("scope").stream()
-                        .flatMap(text -> List.of(text.split(" +")).stream())
+                        .flatMap(BLANKS::splitAsStream)
                         .filter(scope -> SCOPE.matcher(scope).matches())
                         .toList());
     }
