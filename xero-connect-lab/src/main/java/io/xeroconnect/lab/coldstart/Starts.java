@@ -54,7 +54,7 @@ final class Starts implements AutoCloseable {
     void profile(List<Product> products) throws IOException, InterruptedException {
         List<String> text = new ArrayList<>();
         for (Product product : products) {
-            Path log = Files.createTempFile(folder, "coldstart", ".classes");
+            Path log = folder.resolve("coldstart-" + product.name() + ".classes");
             stopwatch.start(product.command(LoadedClasses.logging(log), words(product, "profile")));
             LoadedClasses loaded = LoadedClasses.read(log);
             text.add(product.title() + " loads " + loaded.total() + " classes");
