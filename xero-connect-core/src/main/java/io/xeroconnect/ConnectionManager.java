@@ -14,6 +14,7 @@ import io.xeroconnect.error.AuthorizationFailedException;
 import io.xeroconnect.internal.Parts;
 import io.xeroconnect.internal.app.SecretChange;
 import io.xeroconnect.internal.call.BearerInitializer;
+import io.xeroconnect.internal.call.Caller;
 import io.xeroconnect.internal.record.Stored;
 import io.xeroconnect.keepalive.KeepAliveReport;
 import io.xeroconnect.migration.OAuth1Credentials;
@@ -48,6 +49,7 @@ import java.util.stream.Stream;
  */
 public final class ConnectionManager implements AutoCloseable {
     final Parts parts;
+    private final Caller caller;
     private final Duration callerTimeout;
     private final Optional<CallbackHandler> callbackHandler;
     private final Optional<SetupSettings> setupSettings;
@@ -58,6 +60,7 @@ public final class ConnectionManager implements AutoCloseable {
             Optional<CallbackHandler> callbackHandler,
             Optional<SetupSettings> setupSettings) {
         this.parts = parts;
+        this.caller = parts.caller;
         this.callerTimeout = callerTimeout;
         this.callbackHandler = callbackHandler;
         this.setupSettings = setupSettings;
@@ -78,10 +81,8 @@ public final class ConnectionManager implements AutoCloseable {
      */
     public XeroConnection useApp(ConnectionKey key, XeroApp app) {
         Arguments.requireApp(app);
-        return show(writing(key, () -> {
-            Optional<XeroApp> proven = parts.untried.provenBefore(parts.records.find(key), app);
-            return parts.apps.use(key, app, proven);
-        }));
+        return show(writing(
+                key, () -> parts.apps.use(key, app, parts.untried.provenBefore(parts.records.find(key), app))));
     }
 
     /**
@@ -190,7 +191,7 @@ public final class ConnectionManager implements AutoCloseable {
 
     /** As {@link #accessToken(ConnectionKey, Duration)}, within the caller timeout. */
     public AccessToken accessToken(ConnectionKey key) {
-        return parts.caller.token(requireKey(key), callerTimeout);
+        return caller.token(requireKey(key), callerTimeout);
     }
 
     /**
@@ -200,7 +201,7 @@ public final class ConnectionManager implements AutoCloseable {
      * @param timeout how long to wait at most
      */
     public AccessToken accessToken(ConnectionKey key, Duration timeout) {
-        return parts.caller.token(requireKey(key), requirePositive(timeout));
+        return caller.token(requireKey(key), requirePositive(timeout));
     }
 
     /** Refreshes now and returns the new token; joins a refresh that is under way. Blocks. RFC 6749 §6. */
@@ -230,7 +231,7 @@ public final class ConnectionManager implements AutoCloseable {
     }
 
     private HttpRequestInitializer initializer(ConnectionKey key, Optional<String> tenantId) {
-        return new BearerInitializer(requireKey(key), tenantId, parts.caller, parts.time, callerTimeout);
+        return new BearerInitializer(requireKey(key), tenantId, caller, parts.time, callerTimeout);
     }
 
     /**
@@ -241,7 +242,7 @@ public final class ConnectionManager implements AutoCloseable {
      * @param <X> what the operation may throw
      */
     public <T, X extends Exception> T call(ConnectionKey key, XeroCall<T, X> operation) throws X {
-        return parts.caller.call(requireKey(key), Optional.empty(), requireOperation(operation), callerTimeout);
+        return caller.call(requireKey(key), Optional.empty(), requireOperation(operation), callerTimeout);
     }
 
     /**
@@ -252,7 +253,7 @@ public final class ConnectionManager implements AutoCloseable {
      * @param <X> what the operation may throw
      */
     public <T, X extends Exception> T call(ConnectionKey key, String tenantId, XeroCall<T, X> operation) throws X {
-        return parts.caller.call(
+        return caller.call(
                 requireKey(key), Optional.of(requireTenantId(tenantId)), requireOperation(operation), callerTimeout);
     }
 

@@ -11,11 +11,11 @@ import java.util.Objects;
  * @param type {@code ORGANISATION}, {@code PRACTICE}, {@code PRACTICEMANAGER} or what Xero adds later
  */
 public record Tenant(String tenantId, String connectionId, String name, String type) {
-    /** Refuses missing values. */
+    /** Refuses missing values. The few types there are, are kept in memory once. */
     public Tenant {
         Objects.requireNonNull(tenantId, "tenantId");
         Objects.requireNonNull(connectionId, "connectionId");
         Objects.requireNonNull(name, "name");
-        Objects.requireNonNull(type, "type");
+        type = Objects.requireNonNull(type, "type").intern();
     }
 }

@@ -2,6 +2,7 @@ package io.xeroconnect.internal.record;
 
 import io.xeroconnect.error.AppRejectedException;
 import io.xeroconnect.migration.FormerOrganisation;
+import io.xeroconnect.model.Tenant;
 import io.xeroconnect.model.XeroApp;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,7 @@ public final class ConnectionRecord {
     public ConnectionRecord with(Consumer<Fields> change) {
         Fields copy = new Fields(fields);
         change.accept(copy);
+        copy.shareTexts();
         return new ConnectionRecord(copy);
     }
 
@@ -259,6 +261,17 @@ public final class ConnectionRecord {
             unknown = other.unknown;
         }
 
+        /** The selected tenant is mostly one of those listed; its texts are then kept in memory once. */
+        private void shareTexts() {
+            for (KnownTenant known : tenants) {
+                Tenant tenant = known.tenant();
+                if (tenant.tenantId().equals(tenantId)) {
+                    tenantId = tenant.tenantId();
+                    tenantName = tenant.name().equals(tenantName) ? tenant.name() : tenantName;
+                }
+            }
+        }
+
         /** Sets the customer's own app. */
         public Fields app(Optional<XeroApp> value) {
             app = value.orElse(null);
@@ -441,7 +454,7 @@ public final class ConnectionRecord {
         }
 
         Fields unknown(Map<String, Object> value) {
-            unknown = new LinkedHashMap<>(value);
+            unknown = value.isEmpty() ? Map.of() : new LinkedHashMap<>(value);
             return this;
         }
     }

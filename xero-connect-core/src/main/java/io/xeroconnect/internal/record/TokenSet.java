@@ -28,9 +28,10 @@ public record TokenSet(
         String userId) {
     private static final String NO_ACCESS_TOKEN = "none-yet";
 
-    /** Copies the scopes. */
+    /** Copies the scopes. What thousands of connections have in common is kept in memory once. */
     public TokenSet {
-        scopes = List.copyOf(scopes);
+        scopes = List.copyOf(scopes.stream().map(String::intern).toList());
+        clientId = clientId.intern();
     }
 
     /** Returns a set of which only the refresh token is known yet; its access token counts as long ended. */

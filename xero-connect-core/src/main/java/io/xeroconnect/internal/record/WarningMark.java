@@ -3,6 +3,7 @@ package io.xeroconnect.internal.record;
 import io.xeroconnect.internal.json.JsonException;
 import io.xeroconnect.internal.json.JsonObject;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The last warning of its kind that was told about a connection.
@@ -28,6 +29,7 @@ public record WarningMark(int days, String id) {
 
     static WarningMark read(JsonObject json, String name) throws JsonException {
         int days = Math.toIntExact(json.number(name + "Days").orElse(0L));
-        return new WarningMark(days, json.text(name + "By").orElse(""));
+        Optional<String> id = json.text(name + "By");
+        return days == 0 && id.isEmpty() ? NONE : new WarningMark(days, id.orElse(""));
     }
 }

@@ -47,12 +47,6 @@ final class Backoff {
         return failures > 0;
     }
 
-    synchronized void succeeded() {
-        failures = 0;
-        error = null;
-        since = null;
-    }
-
     /** Returns the remembered failure while its pause lasts. */
     synchronized Optional<XeroConnectException> active() {
         Duration left = remaining();

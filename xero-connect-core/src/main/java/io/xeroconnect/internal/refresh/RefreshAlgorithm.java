@@ -181,7 +181,7 @@ final class RefreshAlgorithm {
         }
         Duration left = now.record()
                 .lease()
-                .map(lease -> slot.leases.remaining(lease, time))
+                .map(lease -> slot.leases().remaining(lease, time))
                 .orElse(Duration.ZERO);
         if (left.isNegative() || left.isZero()) {
             claim(slot, flight, now, poll);
@@ -202,7 +202,7 @@ final class RefreshAlgorithm {
         if (now.record().candidate().isEmpty()) {
             return now;
         }
-        Optional<XeroConnectException> pausing = slot.candidatePause.active(now);
+        Optional<XeroConnectException> pausing = slot.candidatePause().active(now);
         if (pausing.isPresent()) {
             return instead(now, pausing.get());
         }
@@ -211,7 +211,7 @@ final class RefreshAlgorithm {
         } catch (TemporarilyUnavailableException | AppRejectedException e) {
             LOG.warn("{}", e.getMessage());
             Stored left = records.find(slot.key);
-            slot.candidatePause.failed(now, left, e);
+            slot.candidatePause().failed(now, left, e);
             return instead(left, e);
         }
     }
@@ -240,7 +240,7 @@ final class RefreshAlgorithm {
     }
 
     private static void requireNoBackoff(Slot slot) {
-        slot.backoff.active().ifPresent(error -> {
+        slot.backoff().active().ifPresent(error -> {
             throw error;
         });
     }
@@ -272,7 +272,7 @@ final class RefreshAlgorithm {
         if (claimed.isEmpty()) {
             return false;
         }
-        slot.leases.claimed(claim.lease(), held);
+        slot.leases().claimed(claim.lease(), held);
         Attempt attempt = new Attempt(slot, flight, claim, claimed.get(), held, app, refused);
         if (held.atMost().plus(timings.exchange()).compareTo(claim.lease().duration()) > 0) {
             release(attempt, Duration.ZERO, UnaryOperator.identity());
@@ -347,9 +347,10 @@ final class RefreshAlgorithm {
             appRefused(attempt, refused.reason(), refused.correlationId());
         } else if (outcome instanceof TokenOutcome.NotProcessed not) {
             ErrorContext context = ErrorContext.of(attempt.key());
-            XeroConnectException error =
-                    attempt.slot.backoff.failed(left -> TokenOutcome.unavailable(not, context, left), not.retryAfter());
-            release(attempt, attempt.slot.backoff.remaining(), UnaryOperator.identity());
+            XeroConnectException error = attempt.slot
+                    .backoff()
+                    .failed(left -> TokenOutcome.unavailable(not, context, left), not.retryAfter());
+            release(attempt, attempt.slot.backoff().remaining(), UnaryOperator.identity());
             failForNow(attempt, error);
         } else if (outcome instanceof TokenOutcome.Unknown unknown) {
             unknown(attempt, unknown);
@@ -360,12 +361,13 @@ final class RefreshAlgorithm {
         ErrorContext context = ErrorContext.of(attempt.key());
         Duration pause = pauseAfterUnknown(attempt, unknown.retryAfter());
         failForNow(
-                attempt, attempt.slot.backoff.failed(left -> TokenOutcome.unavailable(unknown, context, left), pause));
+                attempt,
+                attempt.slot.backoff().failed(left -> TokenOutcome.unavailable(unknown, context, left), pause));
     }
 
     /** A server that asks for more patience than the grace period allows would end the connection. */
     private Duration pauseAfterUnknown(Attempt attempt, Duration retryAfter) {
-        Duration left = attempt.slot.leases.remaining(attempt.lease(), time);
+        Duration left = attempt.slot.leases().remaining(attempt.lease(), time);
         Duration asked = retryAfter.compareTo(WELL_INSIDE_GRACE) < 0 ? retryAfter : WELL_INSIDE_GRACE;
         return left.compareTo(asked) > 0 ? left : asked;
     }
@@ -461,14 +463,14 @@ final class RefreshAlgorithm {
         }
         flight.failed(error);
         boolean mayPass = error instanceof TemporarilyUnavailableException || error instanceof TokenStoreException;
-        if (mayPass && slot.backoff.isOwed()) {
+        if (mayPass && slot.backoff().isOwed()) {
             retryByItself(slot);
         }
     }
 
     /** A refresh that failed is tried again after its pause, whether or not anybody calls. */
     private void retryByItself(Slot slot) {
-        Duration left = slot.backoff.remaining();
+        Duration left = slot.backoff().remaining();
         Duration pause = left.compareTo(timings.backoff()) > 0 ? left : timings.backoff();
         if (slot.planRetry()) {
             workers.later(slot.key, pause.plus(FIRST_POLL), () -> {

@@ -105,7 +105,7 @@ final class RefreshCommit {
         circuit.accepted(attempt.app);
         switch (verdict) {
             case COMMIT_AGAIN, DONE -> {
-                slot.backoff.succeeded();
+                slot.refreshed();
                 Snapshot shown = slot.publish(snapshots.of(now, time.millis()), slot.snapshot);
                 slot.land(attempt.flight, time.millis());
                 attempt.flight.landed(shown);

@@ -287,7 +287,6 @@ public final class Refresher {
         if (slots.size() >= MOST_SLOTS) {
             slots.keySet().stream().findAny().ifPresent(slots::remove);
         }
-        return slots.computeIfAbsent(
-                key, k -> new Slot(k, new Backoff(time, timings), new CandidatePause(time, timings)));
+        return slots.computeIfAbsent(key, k -> new Slot(k, time, timings));
     }
 }

@@ -1,21 +1,24 @@
 package io.xeroconnect.internal.refresh;
 
+import io.xeroconnect.internal.time.Time;
+import io.xeroconnect.internal.time.Timings;
 import io.xeroconnect.model.ConnectionKey;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What this process knows about one connection. */
+/**
+ * What this process knows about one connection. There may be a hundred thousand, so what only trouble needs is made when
+ * trouble comes, and let go when it has passed.
+ */
 final class Slot {
     /** While a refresh keeps failing or the store is away, callers of a STALE token do not start one flight each. */
     private static final long QUIET_MILLIS = 1000;
 
     final ConnectionKey key;
-    final Backoff backoff;
-    final CandidatePause candidatePause;
-    final LeaseWatch leases = new LeaseWatch();
-
+    private final Time time;
+    private final Timings timings;
     /** Read by the hot path without a lock. */
-    volatile Snapshot snapshot = Snapshot.unread();
+    volatile Snapshot snapshot = Snapshot.UNREAD;
 
     private volatile long storeAwayUntil = Long.MIN_VALUE;
     /** Set and cleared under the lock; read without it, so that a thousand callers do not stand in line to wait. */
@@ -23,11 +26,44 @@ final class Slot {
 
     private volatile long quietUntil = Long.MIN_VALUE;
     private boolean retryPlanned;
+    private @Nullable Backoff backoff;
+    private @Nullable CandidatePause candidatePause;
+    private @Nullable LeaseWatch leases;
 
-    Slot(ConnectionKey key, Backoff backoff, CandidatePause candidatePause) {
+    Slot(ConnectionKey key, Time time, Timings timings) {
         this.key = key;
-        this.backoff = backoff;
-        this.candidatePause = candidatePause;
+        this.time = time;
+        this.timings = timings;
+    }
+
+    /** Returns what is remembered of failed refreshes. */
+    synchronized Backoff backoff() {
+        if (backoff == null) {
+            backoff = new Backoff(time, timings);
+        }
+        return backoff;
+    }
+
+    /** Returns what is remembered of a candidate that could not be finished. */
+    synchronized CandidatePause candidatePause() {
+        if (candidatePause == null) {
+            candidatePause = new CandidatePause(time, timings);
+        }
+        return candidatePause;
+    }
+
+    /** Returns what is remembered of leases. */
+    synchronized LeaseWatch leases() {
+        if (leases == null) {
+            leases = new LeaseWatch();
+        }
+        return leases;
+    }
+
+    /** Forgets failures, and the lease that ended with this refresh; another's is watched from when it is seen again. */
+    synchronized void refreshed() {
+        backoff = null;
+        leases = null;
     }
 
     /** A flight to wait for, and whether this caller has to start it. */

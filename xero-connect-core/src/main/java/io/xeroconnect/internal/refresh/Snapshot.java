@@ -11,13 +11,18 @@ import org.jspecify.annotations.Nullable;
 public final class Snapshot {
     private static final long NEVER = Long.MIN_VALUE;
 
-    private final @Nullable Stored stored;
+    /** The snapshot of a record that was never read. */
+    static final Snapshot UNREAD = new Snapshot(null, null, StatusReason.NO_CONSENT, NEVER, NEVER, NEVER, NEVER);
+
+    /** The JVM keeps the order of fields: these two, which are all that the hot path reads, come in one piece. */
     private final @Nullable AccessToken token;
-    private final StatusReason reason;
-    private final long readAt;
 
     /** Epoch milliseconds before which nothing at all has to be done: the token is FRESH and the record recent. */
     final long freshUntil;
+
+    private final @Nullable Stored stored;
+    private final StatusReason reason;
+    private final long readAt;
 
     /** Epoch milliseconds before which the token is not EXPIRED. */
     final long usableUntil;
@@ -40,11 +45,6 @@ public final class Snapshot {
         this.freshUntil = freshUntil;
         this.usableUntil = usableUntil;
         this.rereadBy = rereadBy;
-    }
-
-    /** Returns the snapshot of a record that was never read. */
-    static Snapshot unread() {
-        return new Snapshot(null, null, StatusReason.NO_CONSENT, NEVER, NEVER, NEVER, NEVER);
     }
 
     /** Returns the snapshot of a record without a token that may be used. */

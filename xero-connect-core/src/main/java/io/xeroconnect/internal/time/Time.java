@@ -27,6 +27,9 @@ public interface Time {
      * both, so that a test that moves its clock moves everything.
      */
     static Time of(Clock clock) {
+        if (clock.getClass().equals(Clock.systemUTC().getClass())) {
+            return new SystemTime();
+        }
         boolean ofTheJdk = clock.getClass().getName().startsWith("java.time.");
         return new Time() {
             @Override

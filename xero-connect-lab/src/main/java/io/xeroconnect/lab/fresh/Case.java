@@ -1,0 +1,90 @@
+package io.xeroconnect.lab.fresh;
+
+import io.xeroconnect.lab.fresh.Run.Result;
+import io.xeroconnect.lab.report.Row;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+
+/** So many threads over so many connections, and what was measured of each subject. */
+final class Case {
+    private static final double GOAL = 1.2;
+    private static final double NO_BYTES = 0.01;
+
+    private final int threads;
+    private final int connections;
+    private final Map<Subject, List<Result>> results = new EnumMap<>(Subject.class);
+
+    Case(int threads, int connections) {
+        this.threads = threads;
+        this.connections = connections;
+    }
+
+    void add(Subject subject, Result result) {
+        results.computeIfAbsent(subject, s -> new ArrayList<>()).add(result);
+    }
+
+    String name() {
+        return String.format(
+                Locale.ROOT,
+                "fresh: %s, %,d %s",
+                threads == 1 ? "1 thread" : threads + " threads",
+                connections,
+                connections == 1 ? "connection" : "connections");
+    }
+
+    double bytes(Subject subject) {
+        return median(subject, Result::bytes);
+    }
+
+    Row row(boolean disturbed) {
+        double library = nanos(Subject.LIBRARY);
+        double control = nanos(Subject.CONTROL);
+        Map<String, Double> peers = peers();
+        boolean ahead = peers.values().stream().allMatch(peer -> library < peer);
+        boolean met = library <= GOAL * control && ahead && bytes(Subject.LIBRARY) < NO_BYTES && !disturbed;
+        return Row.of(name(), library, "ns")
+                .control(control)
+                .peers(peers)
+                .ratio(library / control)
+                .goal("at most 1.2 x control, 0 B allocated per call, ahead of every peer", met)
+                .note(note(disturbed));
+    }
+
+    private String note(boolean disturbed) {
+        return String.format(
+                Locale.ROOT,
+                "The library allocates %.4f B per call. Time of one call as its thread sees it; each subject in processes of"
+                        + " its own, medians. Every connection was read once before, and measuring ends within the 30 s"
+                        + " after which a record is read again%s. Keys come in a shuffled order, the same for all; every"
+                        + " connection has an access token of its own of 1.5 KB.",
+                bytes(Subject.LIBRARY),
+                disturbed ? ", but NOT in this run: see fresh-jmh.txt" : "");
+    }
+
+    private Map<String, Double> peers() {
+        Map<String, Double> peers = new LinkedHashMap<>();
+        for (Subject subject : Subject.values()) {
+            if (subject != Subject.CONTROL && subject != Subject.LIBRARY) {
+                peers.put(subject.title(), nanos(subject));
+            }
+        }
+        return peers;
+    }
+
+    private double nanos(Subject subject) {
+        return median(subject, Result::nanos);
+    }
+
+    private double median(Subject subject, ToDoubleFunction<Result> figure) {
+        double[] sorted = results.getOrDefault(subject, List.of()).stream()
+                .mapToDouble(figure)
+                .sorted()
+                .toArray();
+        return sorted[sorted.length / 2];
+    }
+}

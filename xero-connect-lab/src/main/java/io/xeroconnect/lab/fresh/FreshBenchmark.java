@@ -1,0 +1,86 @@
+package io.xeroconnect.lab.fresh;
+
+import io.xeroconnect.lab.xero.Shops;
+import io.xeroconnect.model.ConnectionKey;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.infra.ThreadParams;
+
+/** One call for the FRESH token of the next connection, in an order that no cache foresees. For JMH, hence public. */
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@State(Scope.Benchmark)
+public class FreshBenchmark {
+    /** The system property that names the file of the template. */
+    static final String TEMPLATE = "lab.template";
+
+    /** What a run in which tokens were not FRESH all the time says. */
+    static final String DISTURBED = "DISTURBED";
+
+    private static final int SEED = 42;
+
+    /** Who is asked. */
+    @Param("CONTROL")
+    public String subject = "";
+
+    /** How many connections there are. */
+    @Param("1")
+    public int connections;
+
+    private ConnectionKey[] order = {};
+    private Tokens tokens = key -> key;
+
+    /** Fills all connections in, each read once, and shuffles. */
+    @Setup
+    public void fill() throws IOException {
+        order = Shops.keys(connections);
+        tokens = Subject.valueOf(subject).filled(order);
+        List<ConnectionKey> shuffled = Arrays.asList(order);
+        Collections.shuffle(shuffled, new Random(SEED));
+        // What lives long has been moved together in a program that runs for days; what filling threw away is gone.
+        System.gc();
+    }
+
+    /** Says so if a token was not FRESH all the time. */
+    @TearDown
+    public void end() {
+        if (tokens.disturbances() > 0) {
+            System.out.println(
+                    DISTURBED + ": " + tokens.disturbances() + " records were read again while it was measured");
+        }
+        tokens.close();
+    }
+
+    /** Where each thread is in the order, all of them far apart. */
+    @State(Scope.Thread)
+    public static class Place {
+        private int next;
+
+        /** Begins at this thread's place. */
+        @Setup
+        public void begin(FreshBenchmark benchmark, ThreadParams thread) {
+            next = (int) ((long) benchmark.connections * thread.getThreadIndex() / thread.getThreadCount());
+        }
+    }
+
+    /** Asks for one token. */
+    @Benchmark
+    public Object token(Place place) {
+        int here = place.next;
+        place.next = here + 1 == order.length ? 0 : here + 1;
+        return tokens.token(order[here]);
+    }
+}

@@ -1,0 +1,89 @@
+package io.xeroconnect.lab.fresh;
+
+import io.xeroconnect.lab.fresh.Run.Result;
+import io.xeroconnect.lab.report.Effort;
+import io.xeroconnect.lab.report.Experiment;
+import io.xeroconnect.lab.report.Row;
+import io.xeroconnect.lab.xero.FastXero;
+import io.xeroconnect.lab.xero.Shops;
+import io.xeroconnect.lab.xero.TemplateStore;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.openjdk.jmh.runner.RunnerException;
+
+/**
+ * What {@code accessToken} costs while the token is FRESH. Each figure is of processes of their own; control and library
+ * take turns, so that whatever else the machine does meets both.
+ */
+public final class FreshExperiment implements Experiment {
+    private static final List<Integer> THREADS = List.of(1, 8);
+    private static final List<Integer> CONNECTIONS = List.of(1, 1_000, 100_000);
+
+    @Override
+    public String name() {
+        return "fresh";
+    }
+
+    @Override
+    public List<Row> measure(Effort effort, Path folder) throws IOException, RunnerException {
+        Path template = Files.createTempFile("fresh", ".record");
+        Path log = folder.resolve("fresh-jmh.txt");
+        List<Case> cases = new ArrayList<>();
+        try (FastXero xero = FastXero.start();
+                PrintStream out = new PrintStream(log.toFile(), StandardCharsets.UTF_8)) {
+            TemplateStore.keep(Shops.agedBy(Duration.ZERO, xero), template);
+            Run run = new Run(effort, template, out);
+            for (int threads : THREADS) {
+                for (int connections : CONNECTIONS) {
+                    cases.add(measure(run, effort, threads, connections));
+                }
+            }
+        } finally {
+            Files.delete(template);
+        }
+        Files.writeString(folder.resolve("fresh-allocation.txt"), allocation(cases));
+        boolean disturbed = Files.readString(log).contains(FreshBenchmark.DISTURBED);
+        return cases.stream().map(done -> done.row(disturbed)).toList();
+    }
+
+    /** The peers are far enough away for one look; control and library are close, and take turns. */
+    private static Case measure(Run run, Effort effort, int threads, int connections) throws RunnerException {
+        Case made = new Case(threads, connections);
+        int rounds = effort == Effort.QUICK ? 3 : 5;
+        for (int round = 0; round < rounds; round++) {
+            for (Subject subject : Subject.values()) {
+                boolean peer = subject != Subject.CONTROL && subject != Subject.LIBRARY;
+                if (round == 0 || !peer) {
+                    Result result = run.of(subject, threads, connections);
+                    made.add(subject, result);
+                    System.out.printf(
+                            Locale.ROOT,
+                            "%s: %s: %.2f ns, %.4f B%n",
+                            made.name(),
+                            subject.title(),
+                            result.nanos(),
+                            result.bytes());
+                }
+            }
+        }
+        return made;
+    }
+
+    private static String allocation(List<Case> cases) {
+        StringBuilder table = new StringBuilder("Bytes allocated per call (JMH's gc profiler, gc.alloc.rate.norm)\n");
+        for (Case made : cases) {
+            table.append('\n').append(made.name()).append('\n');
+            for (Subject subject : Subject.values()) {
+                table.append(String.format(Locale.ROOT, "%12.4f  %s%n", made.bytes(subject), subject.title()));
+            }
+        }
+        return table.toString();
+    }
+}

@@ -1,0 +1,63 @@
+package io.xeroconnect.lab.fresh;
+
+import io.xeroconnect.lab.report.Effort;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.format.OutputFormat;
+import org.openjdk.jmh.runner.format.OutputFormatFactory;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/** Measures one subject in a fresh process, short enough for every record to stay FRESH from when it was read. */
+final class Run {
+    private final Effort effort;
+    private final Path template;
+    private final OutputFormat log;
+
+    Run(Effort effort, Path template, PrintStream log) {
+        this.effort = effort;
+        this.template = template;
+        this.log = OutputFormatFactory.createFormatInstance(log, VerboseMode.NORMAL);
+    }
+
+    /**
+     * What one process measured.
+     *
+     * @param nanos per call, as each thread sees it
+     * @param bytes allocated per call
+     */
+    record Result(double nanos, double bytes) {}
+
+    Result of(Subject subject, int threads, int connections) throws RunnerException {
+        boolean quick = effort == Effort.QUICK;
+        Options options = new OptionsBuilder()
+                .include(FreshBenchmark.class.getName())
+                .param("subject", subject.name())
+                .param("connections", Integer.toString(connections))
+                .threads(threads)
+                .forks(1)
+                .warmupIterations(quick ? 1 : 3)
+                .warmupTime(millis(quick ? 500 : 1000))
+                .measurementIterations(quick ? 2 : 5)
+                .measurementTime(millis(quick ? 500 : 1000))
+                .addProfiler(GCProfiler.class)
+                .jvmArgs("-Xms1536m", "-Xmx1536m", "-D" + FreshBenchmark.TEMPLATE + "=" + template)
+                .shouldFailOnError(true)
+                .build();
+        RunResult result = new Runner(options, log).runSingle();
+        return new Result(
+                result.getPrimaryResult().getScore(),
+                result.getSecondaryResults().get("gc.alloc.rate.norm").getScore());
+    }
+
+    private static TimeValue millis(int count) {
+        return new TimeValue(count, TimeUnit.MILLISECONDS);
+    }
+}

@@ -1,0 +1,79 @@
+package io.xeroconnect.lab.sealing;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.xeroconnect.lab.report.Effort;
+import io.xeroconnect.lab.report.Experiment;
+import io.xeroconnect.lab.report.Row;
+import io.xeroconnect.lab.sealing.Twins.Medians;
+import io.xeroconnect.lab.xero.FastXero;
+import io.xeroconnect.lab.xero.Shops;
+import io.xeroconnect.store.FileTokenStore;
+import io.xeroconnect.store.InMemoryTokenStore;
+import io.xeroconnect.store.JdbcTokenStore;
+import io.xeroconnect.store.TokenStore;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** How much longer a record takes to store and to find when it is sealed, in three stores. */
+public final class SealingExperiment implements Experiment {
+    private static final double GOAL_MICROS = 50;
+    private static final int IN_MEMORY = 20_000;
+    private static final int DURABLE = 300;
+    private static final int FULL_FACTOR = 4;
+
+    @Override
+    public String name() {
+        return "sealing";
+    }
+
+    @Override
+    public List<Row> measure(Effort effort, Path folder) throws IOException {
+        Path scratch = Scratch.create();
+        try (FastXero xero = FastXero.start();
+                EmbeddedPostgres postgres = EmbeddedPostgres.builder()
+                        .setServerConfig("synchronous_commit", "on")
+                        .start();
+                HikariDataSource pool = new HikariDataSource()) {
+            Shops shops = Shops.agedBy(Duration.ZERO, xero);
+            pool.setJdbcUrl(postgres.getJdbcUrl("postgres", "postgres"));
+            JdbcTokenStore jdbc = new JdbcTokenStore(pool);
+            jdbc.createSchemaIfMissing();
+            int factor = effort == Effort.QUICK ? 1 : FULL_FACTOR;
+            List<Row> rows = new ArrayList<>();
+            rows.addAll(rows("in memory", shops, new InMemoryTokenStore(), IN_MEMORY * factor));
+            rows.addAll(rows("file", shops, new FileTokenStore(scratch), DURABLE * factor));
+            rows.addAll(rows("PostgreSQL", shops, jdbc, DURABLE * factor));
+            return rows;
+        } finally {
+            Scratch.delete(scratch);
+        }
+    }
+
+    private static List<Row> rows(String where, Shops shops, TokenStore store, int times) {
+        Twins twins = new Twins(shops, store);
+        twins.write(times);
+        twins.find(times);
+        Medians write = twins.write(times);
+        Medians find = twins.find(times);
+        return List.of(
+                row("sealing: a write, " + where, write)
+                        .goal("less than 50 µs more than the store write alone", write.more() < GOAL_MICROS),
+                row("sealing: a find, " + where, find));
+    }
+
+    private static Row row(String name, Medians medians) {
+        return Row.of(name, medians.more(), "µs")
+                .control(medians.bare())
+                .note(String.format(
+                        Locale.ROOT,
+                        "What a call took beyond the call of the store under it, median. The control is the store alone,"
+                                + " in turns with the sealed one, which took %.1f µs in all. A record with an access token"
+                                + " of 1.5 KB.",
+                        medians.sealed()));
+    }
+}
