@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Measures one case: in each round the requests alone and a sweep, by turns first. */
 final class Measurement {
@@ -14,6 +15,7 @@ final class Measurement {
     private final FastXero xero;
     private final Fleet fleet;
     private final List<Double> raw = new ArrayList<>();
+    private final List<Double> writes = new ArrayList<>();
     private final List<Double> library = new ArrayList<>();
     private long requests;
     private int round;
@@ -26,24 +28,36 @@ final class Measurement {
 
     Row row(Path folder) throws IOException, InterruptedException {
         for (int i = 0; i < of.rounds().warmUps(); i++) {
-            fleet.all("raw " + of.connections() / of.processes());
+            raw();
+            writes();
             sweep();
         }
+        raw.clear();
+        writes.clear();
         library.clear();
         requests = 0;
         for (int i = 0; i < of.rounds().measured(); i++) {
             if (i % 2 == 0) {
-                raw.add(perSecond("raw " + of.connections() / of.processes()));
+                raw();
                 sweep();
             } else {
                 sweep();
-                raw.add(perSecond("raw " + of.connections() / of.processes()));
+                raw();
             }
+            writes();
         }
         if (of.processes() == 1 && of.pause().isZero()) {
             profile(folder);
         }
         return row();
+    }
+
+    private void raw() throws IOException {
+        raw.add(perSecond("raw " + of.connections() / of.processes()));
+    }
+
+    private void writes() throws IOException {
+        writes.add(perSecond("writes " + of.connections() / of.processes()));
     }
 
     private void profile(Path folder) throws IOException {
@@ -73,19 +87,24 @@ final class Measurement {
         double control = median(raw);
         double figure = median(library);
         double ratio = figure / control;
+        double durable = median(writes);
         long due = (long) of.connections() * library.size();
         Row row = Row.of(of.name(), figure, "refreshes/s")
                 .control(control)
                 .ratio(ratio)
+                .peers(Map.of("the store's two writes for each alone", durable))
                 .note(String.format(
                         Locale.ROOT,
                         "%,d due in each of %d rounds after %d to warm up, 8 at once per process; %,d token requests for"
-                                + " %,d refreshes. Control: the same number of token requests alone.",
+                                + " %,d refreshes. Control: the same number of token requests alone. Those and the store's two"
+                                + " writes for each, one after the other: %,.0f/s, which is %.0f %% of the control.",
                         of.connections(),
                         library.size(),
                         of.rounds().warmUps(),
                         requests,
-                        due));
+                        due,
+                        1 / (1 / control + 1 / durable),
+                        100 / (1 + control / durable)));
         return of.goal()
                 .map(least -> row.goal(
                         String.format(Locale.ROOT, "at least %.0f %% of the requests alone", least * 100),

@@ -19,7 +19,7 @@ import java.time.Duration;
 
 /**
  * One process of a product. Each order on its input is answered by a line with a number: {@code raw COUNT} sends requests
- * alone, {@code begin ROUND} makes a manager whose clock is eight days further in each round, so that everything that was
+ * alone, {@code writes COUNT} makes the store's writes of so many refreshes, {@code begin ROUND} makes a manager whose clock is eight days further in each round, so that everything that was
  * refreshed in the last one is due again, {@code sweep} lets it refresh what is due, {@code profile FILE} does so under a
  * profiler.
  */
@@ -30,13 +30,15 @@ final class Node {
     private final XeroEndpoints endpoints;
     private final TokenStore store;
     private final RawRequests raw;
+    private final StoreWrites writes;
     private final PrintStream answers;
     private ConnectionManager manager;
 
-    private Node(XeroEndpoints endpoints, TokenStore store, PrintStream answers) {
+    private Node(XeroEndpoints endpoints, TokenStore store, Shops shops, PrintStream answers) {
         this.endpoints = endpoints;
         this.store = store;
         this.raw = new RawRequests(endpoints.token());
+        this.writes = new StoreWrites(store, shops);
         this.answers = answers;
         this.manager = manager(0);
     }
@@ -47,7 +49,7 @@ final class Node {
         Shops shops = Shops.agedBy(DUE, FastXero.at(xero));
         TokenStore store = StoreKind.valueOf(words[1]).open(words[2], shops, Integer.parseInt(words[3]));
         PrintStream answers = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        new Node(XeroEndpoints.at(xero), store, answers).obey();
+        new Node(XeroEndpoints.at(xero), store, shops, answers).obey();
         System.exit(0);
     }
 
@@ -64,6 +66,7 @@ final class Node {
     private long done(String order, String word) throws IOException, InterruptedException {
         switch (order) {
             case "raw" -> raw.send(Integer.parseInt(word), AT_ONCE);
+            case "writes" -> writes.write(Integer.parseInt(word), AT_ONCE);
             case "begin" -> {
                 manager.close();
                 manager = manager(Integer.parseInt(word));

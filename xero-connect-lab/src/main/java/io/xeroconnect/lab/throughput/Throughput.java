@@ -47,15 +47,17 @@ public final class Throughput implements Experiment {
 
     private static List<Case> cases(Effort effort) {
         boolean quick = effort == Effort.QUICK;
-        int many = quick ? 3_000 : 10_000;
+        int many = quick ? 2_000 : 10_000;
         Rounds one = quick ? new Rounds(5, 5) : new Rounds(5, 7);
         Rounds four = quick ? new Rounds(8, 5) : new Rounds(8, 7);
         int few = quick ? 240 : 1_000;
+        int files = quick ? 300 : 3_000;
         Rounds slow = new Rounds(1, 3);
+        Rounds forced = new Rounds(2, 3);
         Optional<Double> durable = Optional.of(0.6);
         return List.of(
                 new Case("in memory", StoreKind.MEMORY, 1, many, Duration.ZERO, one, Optional.of(0.8)),
-                new Case("file", StoreKind.FILE, 1, many, Duration.ZERO, one, Optional.empty()),
+                new Case("file", StoreKind.FILE, 1, files, Duration.ZERO, forced, Optional.empty()),
                 new Case("H2", StoreKind.DATABASE, 1, many, Duration.ZERO, one, Optional.empty()),
                 new Case("PostgreSQL", StoreKind.DATABASE, 1, many, Duration.ZERO, one, durable),
                 new Case("PostgreSQL", StoreKind.DATABASE, 4, many, Duration.ZERO, four, durable),
