@@ -81,8 +81,7 @@ public final class ConnectionManager implements AutoCloseable {
      */
     public XeroConnection useApp(ConnectionKey key, XeroApp app) {
         Arguments.requireApp(app);
-        return show(writing(
-                key, () -> parts.apps.use(key, app, parts.untried.provenBefore(parts.records.find(key), app))));
+        return show(writing(key, () -> parts.useApp(key, app)));
     }
 
     /**

@@ -22,6 +22,7 @@ import io.xeroconnect.internal.keepalive.KeepAlive;
 import io.xeroconnect.internal.keepalive.ScopeWarnings;
 import io.xeroconnect.internal.record.ConnectionRecords;
 import io.xeroconnect.internal.record.StatusRule;
+import io.xeroconnect.internal.record.Stored;
 import io.xeroconnect.internal.refresh.Refresher;
 import io.xeroconnect.internal.setup.PreFlight;
 import io.xeroconnect.internal.setup.SetupDesk;
@@ -139,6 +140,12 @@ public final class Parts {
                 transport.getClass().getName(),
                 clock.getClass().getName());
         bundle = new SupportBundle(settings, records, status, history, fingerprints, workers);
+    }
+
+    /** Keeps a customer's own app. */
+    public Stored useApp(ConnectionKey key, XeroApp app) {
+        Optional<XeroApp> proven = untried.provenBefore(records.find(key), app);
+        return apps.use(key, app, proven);
     }
 
     /** Erases a connection and the consents under way for it. */

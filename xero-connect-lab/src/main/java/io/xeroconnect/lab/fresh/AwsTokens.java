@@ -3,6 +3,7 @@ package io.xeroconnect.lab.fresh;
 import io.xeroconnect.model.ConnectionKey;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.utils.cache.CachedSupplier;
 import software.amazon.awssdk.utils.cache.RefreshResult;
@@ -27,7 +28,7 @@ final class AwsTokens implements Tokens {
 
     @Override
     public Object token(ConnectionKey key) {
-        return suppliers.get(key).get();
+        return Objects.requireNonNull(suppliers.get(key)).get();
     }
 
     @Override

@@ -63,7 +63,7 @@ final class Case {
                         + " after which a record is read again%s. Keys come in a shuffled order, the same for all; every"
                         + " connection has an access token of its own of 1.5 KB.",
                 bytes(Subject.LIBRARY),
-                disturbed ? ", but NOT in this run: see fresh-jmh.txt" : "");
+                disturbed ? ", but NOT in this run: see fresh-disturbed.txt" : "");
     }
 
     private Map<String, Double> peers() {

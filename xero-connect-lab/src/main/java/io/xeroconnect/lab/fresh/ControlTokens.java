@@ -5,6 +5,7 @@ import io.xeroconnect.model.ConnectionKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The least that a cache with an end and many connections can do: a map get, a volatile read, a clock read. */
@@ -32,7 +33,7 @@ final class ControlTokens implements Tokens {
 
     @Override
     public Object token(ConnectionKey key) {
-        Held held = holders.get(key).held;
+        Held held = Objects.requireNonNull(holders.get(key)).held;
         if (clock.millis() < held.until()) {
             return held.token();
         }

@@ -34,12 +34,14 @@ public final class FreshExperiment implements Experiment {
     @Override
     public List<Row> measure(Effort effort, Path folder) throws IOException, RunnerException {
         Path template = Files.createTempFile("fresh", ".record");
+        Path disturbed = folder.resolve("fresh-disturbed.txt");
+        Files.deleteIfExists(disturbed);
         Path log = folder.resolve("fresh-jmh.txt");
         List<Case> cases = new ArrayList<>();
         try (FastXero xero = FastXero.start();
                 PrintStream out = new PrintStream(log.toFile(), StandardCharsets.UTF_8)) {
             TemplateStore.keep(Shops.agedBy(Duration.ZERO, xero), template);
-            Run run = new Run(effort, template, out);
+            Run run = new Run(effort, template, disturbed, out);
             for (int threads : THREADS) {
                 for (int connections : CONNECTIONS) {
                     cases.add(measure(run, effort, threads, connections));
@@ -49,8 +51,7 @@ public final class FreshExperiment implements Experiment {
             Files.delete(template);
         }
         Files.writeString(folder.resolve("fresh-allocation.txt"), allocation(cases));
-        boolean disturbed = Files.readString(log).contains(FreshBenchmark.DISTURBED);
-        return cases.stream().map(done -> done.row(disturbed)).toList();
+        return cases.stream().map(done -> done.row(Files.exists(disturbed))).toList();
     }
 
     /** The peers are far enough away for one look; control and library are close, and take turns. */

@@ -4,6 +4,7 @@ import com.google.api.client.auth.oauth2.BearerToken;
 import com.google.api.client.auth.oauth2.Credential;
 import com.google.api.client.auth.oauth2.TokenResponse;
 import io.xeroconnect.model.ConnectionKey;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Google's credential, with the check that it makes itself before each request: Credential.intercept. */
@@ -24,7 +25,7 @@ final class GoogleTokens implements Tokens {
 
     @Override
     public Object token(ConnectionKey key) {
-        Credential credential = credentials.get(key);
+        Credential credential = Objects.requireNonNull(credentials.get(key));
         Long left = credential.getExpiresInSeconds();
         if (left != null && left > MARGIN_SECONDS) {
             return credential.getAccessToken();

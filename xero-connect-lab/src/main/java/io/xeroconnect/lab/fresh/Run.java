@@ -3,6 +3,7 @@ package io.xeroconnect.lab.fresh;
 import io.xeroconnect.lab.report.Effort;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
@@ -19,11 +20,13 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 final class Run {
     private final Effort effort;
     private final Path template;
+    private final Path disturbed;
     private final OutputFormat log;
 
-    Run(Effort effort, Path template, PrintStream log) {
+    Run(Effort effort, Path template, Path disturbed, PrintStream log) {
         this.effort = effort;
         this.template = template;
+        this.disturbed = disturbed;
         this.log = OutputFormatFactory.createFormatInstance(log, VerboseMode.NORMAL);
     }
 
@@ -48,13 +51,13 @@ final class Run {
                 .measurementIterations(quick ? 2 : 5)
                 .measurementTime(millis(quick ? 500 : 1000))
                 .addProfiler(GCProfiler.class)
-                .jvmArgs("-Xms1536m", "-Xmx1536m", "-D" + FreshBenchmark.TEMPLATE + "=" + template)
+                .jvmArgs("-Xms1536m", "-Xmx1536m", "-D" + FreshBenchmark.TEMPLATE + "=" + template, "-D" + FreshBenchmark.DISTURBED + "=" + disturbed)
                 .shouldFailOnError(true)
                 .build();
         RunResult result = new Runner(options, log).runSingle();
         return new Result(
                 result.getPrimaryResult().getScore(),
-                result.getSecondaryResults().get("gc.alloc.rate.norm").getScore());
+                Objects.requireNonNull(result.getSecondaryResults().get("gc.alloc.rate.norm")).getScore());
     }
 
     private static TimeValue millis(int count) {
