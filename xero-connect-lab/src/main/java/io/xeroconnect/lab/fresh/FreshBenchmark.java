@@ -60,7 +60,8 @@ public class FreshBenchmark {
     @TearDown
     public void end() throws IOException {
         if (tokens.disturbances() > 0) {
-            Files.writeString(Path.of(System.getProperty(DISTURBED)), tokens.disturbances() + " records were read again\n");
+            Files.writeString(
+                    Path.of(System.getProperty(DISTURBED)), tokens.disturbances() + " records were read again\n");
         }
         tokens.close();
     }

@@ -51,13 +51,18 @@ final class Run {
                 .measurementIterations(quick ? 2 : 5)
                 .measurementTime(millis(quick ? 500 : 1000))
                 .addProfiler(GCProfiler.class)
-                .jvmArgs("-Xms1536m", "-Xmx1536m", "-D" + FreshBenchmark.TEMPLATE + "=" + template, "-D" + FreshBenchmark.DISTURBED + "=" + disturbed)
+                .jvmArgs(
+                        "-Xms1536m",
+                        "-Xmx1536m",
+                        "-D" + FreshBenchmark.TEMPLATE + "=" + template,
+                        "-D" + FreshBenchmark.DISTURBED + "=" + disturbed)
                 .shouldFailOnError(true)
                 .build();
         RunResult result = new Runner(options, log).runSingle();
         return new Result(
                 result.getPrimaryResult().getScore(),
-                Objects.requireNonNull(result.getSecondaryResults().get("gc.alloc.rate.norm")).getScore());
+                Objects.requireNonNull(result.getSecondaryResults().get("gc.alloc.rate.norm"))
+                        .getScore());
     }
 
     private static TimeValue millis(int count) {
