@@ -1,11 +1,11 @@
 package io.xeroconnect.internal.json;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /** A JSON object read field by field; a field of another kind than asked for is an error, a missing one is empty. */

@@ -36,11 +36,7 @@ final class Crew {
      * @param task must not throw
      * @param patience how long one record may take
      */
-    Crew(
-            Workers workers,
-            List<TokenRecord> records,
-            Function<TokenRecord, Optional<Entry>> task,
-            Duration patience) {
+    Crew(Workers workers, List<TokenRecord> records, Function<TokenRecord, Optional<Entry>> task, Duration patience) {
         this.workers = workers;
         this.waiting = new ConcurrentLinkedQueue<>(records);
         this.task = task;

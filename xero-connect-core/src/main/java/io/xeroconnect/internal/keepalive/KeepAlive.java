@@ -180,8 +180,7 @@ public final class KeepAlive {
         } catch (XeroConnectException e) {
             Stored after = records.find(key);
             warnings.afterFailure(after, e);
-            Entry failed =
-                    new Entry(key, Outcome.FAILED, Optional.of(e), status.daysLeft(after.record()));
+            Entry failed = new Entry(key, Outcome.FAILED, Optional.of(e), status.daysLeft(after.record()));
             return new Attended(failed, after);
         }
     }

@@ -212,9 +212,7 @@ public final class StatusRule {
 
     /** Returns what was granted, beside what this manager asks for. */
     public ConnectionScopes scopes(ConnectionRecord record) {
-        return record.tokens()
-                .map(tokens -> compared(tokens, wanted(record)))
-                .orElse(ConnectionScopes.NONE);
+        return record.tokens().map(tokens -> compared(tokens, wanted(record))).orElse(ConnectionScopes.NONE);
     }
 
     /**
@@ -232,8 +230,7 @@ public final class StatusRule {
                 || last.ended != ended
                 || !last.wanted.equals(asked)
                 || !last.granted.equals(tokens.scopes())) {
-            last = new Comparison(
-                    tokens.scopes(), asked, ended, ConnectionScopes.of(tokens.granted(), asked, now));
+            last = new Comparison(tokens.scopes(), asked, ended, ConnectionScopes.of(tokens.granted(), asked, now));
             lastComparison = last;
         }
         return last.result;

@@ -305,14 +305,15 @@ final class RefreshAlgorithm {
 
     /** The sockets have time limits of their own; this one holds even for a peer that sends a byte now and then. */
     private void post(Attempt attempt) {
-        Runnable answered = workers.unlessCalledOff(attempt.key(), timings.exchange().plus(FIRST_POLL), () -> {
-            if (attempt.settle()) {
-                unknown(
-                        attempt,
-                        new TokenOutcome.Unknown(
-                                TemporarilyUnavailableException.Reason.NO_ANSWER, Duration.ZERO, "", ""));
-            }
-        });
+        Runnable answered =
+                workers.unlessCalledOff(attempt.key(), timings.exchange().plus(FIRST_POLL), () -> {
+                    if (attempt.settle()) {
+                        unknown(
+                                attempt,
+                                new TokenOutcome.Unknown(
+                                        TemporarilyUnavailableException.Reason.NO_ANSWER, Duration.ZERO, "", ""));
+                    }
+                });
         TokenOutcome outcome = attempt.claim
                 .token()
                 .map(token -> endpoint.refresh(attempt.app, token))

@@ -37,8 +37,7 @@ final class CredentialHolder implements Holder {
     @Override
     public Supplier<String> caller() {
         try {
-            HttpRequest request =
-                    PeerRequest.TRANSPORT.createRequestFactory().buildGetRequest(PeerRequest.url(xero));
+            HttpRequest request = PeerRequest.TRANSPORT.createRequestFactory().buildGetRequest(PeerRequest.url(xero));
             return () -> written(request);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

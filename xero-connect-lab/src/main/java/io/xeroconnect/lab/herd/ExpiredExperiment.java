@@ -24,8 +24,7 @@ public final class ExpiredExperiment implements Experiment {
     /** The strategies of AWS differ only while a token is STALE. */
     @Override
     public List<Row> measure(Effort effort, Path folder) throws Exception {
-        List<Subject> subjects = 
-                List.of(Subject.LIBRARY, Subject.BARE, Subject.ONE_CALLER_BLOCKS, Subject.CREDENTIAL);
+        List<Subject> subjects = List.of(Subject.LIBRARY, Subject.BARE, Subject.ONE_CALLER_BLOCKS, Subject.CREDENTIAL);
         return Series.rows(NAME, subjects, effort, ExpiredExperiment::row);
     }
 

@@ -34,8 +34,7 @@ final class ExpiredRound {
             return () -> servedAt(caller);
         });
         List<Long> moments = running.results();
-        return new Served(
-                Collections.min(moments) - running.begunAt(), Collections.max(moments) - running.begunAt());
+        return new Served(Collections.min(moments) - running.begunAt(), Collections.max(moments) - running.begunAt());
     }
 
     private static long servedAt(Supplier<String> caller) {

@@ -55,8 +55,6 @@ final class Figures {
 
     @Override
     public String toString() {
-        return noted.keySet().stream()
-                .map(name -> name + "=" + of(name))
-                .collect(Collectors.joining(" ", PREFIX, ""));
+        return noted.keySet().stream().map(name -> name + "=" + of(name)).collect(Collectors.joining(" ", PREFIX, ""));
     }
 }

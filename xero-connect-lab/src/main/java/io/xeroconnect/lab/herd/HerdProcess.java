@@ -38,7 +38,7 @@ final class HerdProcess implements AutoCloseable {
     public static void main(String... words) throws Exception {
         int rounds = Integer.parseInt(words[3]);
         try (HerdProcess process = new HerdProcess(
- Subject.valueOf(words[1]), ThreadKind.valueOf(words[2]), FastXero.at(URI.create(words[4])))) {
+                Subject.valueOf(words[1]), ThreadKind.valueOf(words[2]), FastXero.at(URI.create(words[4])))) {
             process.measure(words[0], rounds);
         }
         // The peers keep threads of their own.

@@ -1,8 +1,8 @@
 package io.xeroconnect.lab.herd;
 
 import io.xeroconnect.ConnectionManager;
-import io.xeroconnect.lab.xero.Shops;
 import io.xeroconnect.lab.xero.FastXero;
+import io.xeroconnect.lab.xero.Shops;
 import io.xeroconnect.model.ConnectionKey;
 import io.xeroconnect.store.InMemoryTokenStore;
 import java.time.Clock;

@@ -15,7 +15,11 @@ import java.io.UncheckedIOException;
 /** The token request of the peers, with the transport that the library uses too. */
 final class PeerRequest {
     static final HttpTransport TRANSPORT = new NetHttpTransport();
+
+    /** Deprecated in favour of Gson's; Jackson is what the library brings. */
+    @SuppressWarnings("deprecation")
     static final JsonFactory JSON = JacksonFactory.getDefaultInstance();
+
     static final String REFRESH_TOKEN = "refresh-of-the-first-shop";
 
     private PeerRequest() {}

@@ -40,14 +40,13 @@ enum Subject {
     /** Makes one. The shops' tokens are as old as the shops. */
     Aging begin(Shops shops, Instant shopsMade, FastXero xero) {
         HandClock clock = new HandClock(shopsMade.plus(STILL_FRESH));
-        Holder holder =
-                switch (this) {
-                    case LIBRARY -> new LibraryHolder(shops, xero, clock);
-                    case CACHED_SUPPLIER -> new CachedSupplierHolder(new NonBlocking("lab"), FRESH_FOR, xero, clock);
-                    case ONE_CALLER_BLOCKS -> new CachedSupplierHolder(new OneCallerBlocks(), FRESH_FOR, xero, clock);
-                    case CREDENTIAL -> new CredentialHolder(FRESH_FOR, xero, clock);
-                    case BARE -> new BareHolder(xero, clock);
-                };
+        Holder holder = switch (this) {
+            case LIBRARY -> new LibraryHolder(shops, xero, clock);
+            case CACHED_SUPPLIER -> new CachedSupplierHolder(new NonBlocking("lab"), FRESH_FOR, xero, clock);
+            case ONE_CALLER_BLOCKS -> new CachedSupplierHolder(new OneCallerBlocks(), FRESH_FOR, xero, clock);
+            case CREDENTIAL -> new CredentialHolder(FRESH_FOR, xero, clock);
+            case BARE -> new BareHolder(xero, clock);
+        };
         holder.caller().get();
         return new Aging(holder, clock);
     }

@@ -87,8 +87,8 @@ final class Table {
         try (Connection connection = postgres.connect();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(
-                        "SELECT seq_scan, seq_tup_read, idx_tup_fetch FROM pg_stat_user_tables WHERE relname = '"
-                                + name + "'")) {
+                        "SELECT seq_scan, seq_tup_read, idx_tup_fetch FROM pg_stat_user_tables WHERE relname = '" + name
+                                + "'")) {
             row.next();
             return new Reads(row.getLong(1), row.getLong(2), row.getLong(3));
         }

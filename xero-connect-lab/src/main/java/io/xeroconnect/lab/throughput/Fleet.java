@@ -14,8 +14,7 @@ final class Fleet implements AutoCloseable {
         for (int i = 0; i < of.processes(); i++) {
             int fill = i == 0 ? of.connections() : 0;
             nodes.add(new NodeProcess(
-                    log,
-                    List.of(xero.baseUri().toString(), of.kind().name(), address, Integer.toString(fill))));
+                    log, List.of(xero.baseUri().toString(), of.kind().name(), address, Integer.toString(fill))));
         }
     }
 

@@ -71,8 +71,7 @@ final class Measurement {
         library.add(perSecond("sweep"));
         long sent = xero.tokenRequests() - before;
         if (sent < of.connections() || (of.processes() == 1 && sent > of.connections())) {
-            throw new IllegalStateException(
-                    of.connections() + " were due, and " + sent + " token requests were sent.");
+            throw new IllegalStateException(of.connections() + " were due, and " + sent + " token requests were sent.");
         }
         requests += sent;
     }
