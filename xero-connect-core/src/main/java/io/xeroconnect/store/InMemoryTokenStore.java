@@ -29,12 +29,10 @@ public final class InMemoryTokenStore implements TokenStore {
         if (expectedVersion == 0) {
             return records.putIfAbsent(next.key(), next) == null;
         }
-        boolean[] replaced = {false};
-        records.computeIfPresent(next.key(), (key, current) -> {
-            replaced[0] = current.version() == expectedVersion;
-            return replaced[0] ? next : current;
-        });
-        return replaced[0];
+        return find(next.key())
+                .filter(current -> current.version() == expectedVersion)
+                .map(current -> records.replace(next.key(), current, next))
+                .orElse(false);
     }
 
     @Override
