@@ -305,15 +305,8 @@ final class RefreshAlgorithm {
 
     /** The sockets have time limits of their own; this one holds even for a peer that sends a byte now and then. */
     private void post(Attempt attempt) {
-        Runnable answered =
-                workers.unlessCalledOff(attempt.key(), timings.exchange().plus(FIRST_POLL), () -> {
-                    if (attempt.settle()) {
-                        unknown(
-                                attempt,
-                                new TokenOutcome.Unknown(
-                                        TemporarilyUnavailableException.Reason.NO_ANSWER, Duration.ZERO, "", ""));
-                    }
-                });
+        Duration limit = timings.exchange().plus(FIRST_POLL);
+        Runnable answered = workers.unlessCalledOff(attempt.key(), limit, () -> giveUp(attempt));
         TokenOutcome outcome = attempt.claim
                 .token()
                 .map(token -> endpoint.refresh(attempt.app, token))
@@ -324,6 +317,14 @@ final class RefreshAlgorithm {
             commit.commit(attempt, nextTokens(attempt, granted));
         } else if (inTime) {
             classify(attempt, outcome);
+        }
+    }
+
+    private void giveUp(Attempt attempt) {
+        if (attempt.settle()) {
+            unknown(
+                    attempt,
+                    new TokenOutcome.Unknown(TemporarilyUnavailableException.Reason.NO_ANSWER, Duration.ZERO, "", ""));
         }
     }
 

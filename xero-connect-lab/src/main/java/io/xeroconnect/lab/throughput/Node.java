@@ -75,9 +75,10 @@ final class Node {
                 return refreshed();
             }
             case "profile" -> {
-                try (Profile profile = new Profile(Path.of(word))) {
-                    return refreshed();
-                }
+                Profile profile = new Profile(Path.of(word));
+                long refreshed = refreshed();
+                profile.close();
+                return refreshed;
             }
             default -> throw new IllegalArgumentException(order);
         }

@@ -15,8 +15,8 @@ import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedFrame;
 import jdk.jfr.consumer.RecordingFile;
 
-/** Records where time and memory go while it is open, and leaves the heads of three lists as text. */
-final class Profile implements AutoCloseable {
+/** Records where time and memory go until it is closed, and then leaves the heads of three lists as text. */
+final class Profile {
     private static final String CPU = "jdk.ExecutionSample";
     private static final String ALLOCATION = "jdk.ObjectAllocationSample";
     private static final int LINES = 40;
@@ -31,8 +31,7 @@ final class Profile implements AutoCloseable {
         recording.start();
     }
 
-    @Override
-    public void close() throws IOException {
+    void close() throws IOException {
         recording.stop();
         Path file = text.resolveSibling(text.getFileName() + ".jfr");
         recording.dump(file);
