@@ -4,7 +4,7 @@ import io.xeroconnect.lab.xero.FastXero;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /**
@@ -13,8 +13,7 @@ import java.util.function.Supplier;
  */
 final class BareHolder implements Holder {
     private final ExecutorService worker = Executors.newSingleThreadExecutor();
-    private final AtomicReference<CompletableFuture<String>> answer =
-            new AtomicReference<>(CompletableFuture.completedFuture(Subject.FIRST_TOKEN));
+    private final AtomicBoolean asked = new AtomicBoolean();
     private final CompletableFuture<String> next = new CompletableFuture<>();
     private final FastXero xero;
     private final HandClock clock;
@@ -32,11 +31,13 @@ final class BareHolder implements Holder {
     }
 
     private String token() {
-        CompletableFuture<String> known = answer.get();
-        if (known != next && clock.millis() >= endsAt && answer.compareAndSet(known, next)) {
+        if (clock.millis() < endsAt) {
+            return Subject.FIRST_TOKEN;
+        }
+        if (!asked.get() && asked.compareAndSet(false, true)) {
             worker.execute(() -> next.complete(PeerRequest.token(xero)));
         }
-        return answer.get().join();
+        return next.join();
     }
 
     @Override

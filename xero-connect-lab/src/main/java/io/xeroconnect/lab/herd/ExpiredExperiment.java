@@ -29,7 +29,7 @@ public final class ExpiredExperiment implements Experiment {
     }
 
     private static Row row(ThreadKind kind, Map<Subject, Figures> all) {
-        Figures library = all.get(Subject.LIBRARY);
+        Figures library = Series.library(all);
         double ratio = beyondExchange(library) / library.of("woken");
         return Row.of(NAME + ": 1,000 " + kind.title, beyondExchange(library), "ms, all served, beyond one exchange")
                 .control(library.of("woken"))

@@ -37,7 +37,10 @@ final class Figures {
     }
 
     double most(String name) {
-        return noted.get(name).stream().mapToDouble(Double::doubleValue).max().orElseThrow();
+        return noted.getOrDefault(name, List.of()).stream()
+                .mapToDouble(Double::doubleValue)
+                .max()
+                .orElseThrow();
     }
 
     static boolean isLine(String line) {

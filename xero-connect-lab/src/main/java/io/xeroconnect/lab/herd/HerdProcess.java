@@ -59,7 +59,7 @@ final class HerdProcess implements AutoCloseable {
                 expiredRound();
             }
         }
-        figures.note("requests", mostRequests);
+        figures.note("requests", (double) mostRequests);
         System.out.println(figures);
     }
 
@@ -76,7 +76,7 @@ final class HerdProcess implements AutoCloseable {
         figures.note("freshMedian", outcome.fresh().getValueAtPercentile(50) / 1e3);
         figures.note("staleMedian", outcome.stale().getValueAtPercentile(50) / 1e3);
         figures.note("staleMost", outcome.stale().getMaxValue() / 1e3);
-        figures.note("staleCalls", outcome.stale().getTotalCount());
+        figures.note("staleCalls", (double) outcome.stale().getTotalCount());
     }
 
     private void expiredRound() throws Exception {

@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.ToDoubleFunction;
@@ -91,6 +92,11 @@ final class Series {
         } finally {
             process.destroy();
         }
+    }
+
+    /** Returns the library's figures. */
+    static Figures library(Map<Subject, Figures> figures) {
+        return Objects.requireNonNull(figures.get(Subject.LIBRARY));
     }
 
     /** Returns a figure of each peer by its name. */

@@ -29,7 +29,7 @@ public final class StaleExperiment implements Experiment {
     }
 
     private static Row row(ThreadKind kind, Map<Subject, Figures> all) {
-        Figures library = all.get(Subject.LIBRARY);
+        Figures library = Series.library(all);
         double stale = library.of("stale");
         double fresh = library.of("fresh");
         return Row.of(NAME + ": 1,000 " + kind.title, stale, "µs, p99.9 of a call")
@@ -43,7 +43,7 @@ public final class StaleExperiment implements Experiment {
     }
 
     private static String note(Map<Subject, Figures> all) {
-        Figures library = all.get(Subject.LIBRARY);
+        Figures library = Series.library(all);
         return String.format(
                 Locale.ROOT,
                 "Control: FRESH. Peers: STALE; their FRESH: %s. Medians of calls: FRESH %.2f µs, STALE %.2f µs; the"

@@ -47,7 +47,9 @@ enum Subject {
             case CREDENTIAL -> new CredentialHolder(FRESH_FOR, xero, clock);
             case BARE -> new BareHolder(xero, clock);
         };
-        holder.caller().get();
+        if (!holder.caller().get().endsWith(FIRST_TOKEN) && this != LIBRARY) {
+            throw new IllegalStateException("The first token was refreshed before its time.");
+        }
         return new Aging(holder, clock);
     }
 }

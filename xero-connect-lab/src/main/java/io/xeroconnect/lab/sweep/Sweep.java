@@ -81,7 +81,7 @@ public final class Sweep implements Experiment {
             counts = sweeper.store();
         }
         Table.Reads reads = many.reads().since(before);
-        return Row.of("sweep: rows read of 1,000,000", counts.due() + counts.others(), "rows")
+        return Row.of("sweep: rows read of 1,000,000", (double) (counts.due() + counts.others()), "rows")
                 .control(Sweeper.DUE)
                 .goal(
                         "rows read = rows due",
