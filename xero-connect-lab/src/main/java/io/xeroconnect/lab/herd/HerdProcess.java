@@ -13,8 +13,8 @@ import java.util.concurrent.ExecutorService;
  * requests of any.
  */
 final class HerdProcess implements AutoCloseable {
-    private static final long STALE_MILLIS = 500;
-    private static final long EXCHANGE_MILLIS = 150;
+    private static final long STALE_MILLIS = 250;
+    private static final long EXCHANGE_MILLIS = 100;
     private static final int WARM_UPS = 2;
 
     private final Subject subject;

@@ -9,14 +9,14 @@ import java.util.function.Supplier;
 import org.HdrHistogram.Histogram;
 
 /**
- * A thousand threads that each ask ten times in a row every half second, at moments of their own: two cores are not busy
- * then, and there are so few wake-ups that what one call in a thousand takes is not the interrupt that wakes another
- * thread.
+ * A thousand threads that each ask ten times in a row every quarter of a second, at moments of their own: two cores are
+ * not busy then, and there are so few wake-ups that what one call in a thousand takes is not the interrupt that wakes
+ * another thread.
  */
 final class StaleRound {
-    private static final long PERIOD = TimeUnit.MILLISECONDS.toNanos(500);
+    private static final long PERIOD = TimeUnit.MILLISECONDS.toNanos(250);
     private static final int IN_A_ROW = 10;
-    private static final long WARMING_MILLIS = 150;
+    private static final long WARMING_MILLIS = 100;
 
     /** What the calls that begin now are counted as. */
     private enum Phase {
