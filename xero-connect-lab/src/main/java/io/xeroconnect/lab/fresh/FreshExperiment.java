@@ -57,7 +57,7 @@ public final class FreshExperiment implements Experiment {
     /** The peers are far enough away for one look; control and library are close, and take turns. */
     private static Case measure(Run run, Effort effort, int threads, int connections) throws RunnerException {
         Case made = new Case(threads, connections);
-        int rounds = effort == Effort.QUICK ? 3 : 5;
+        int rounds = effort == Effort.QUICK ? 1 : 5;
         for (int round = 0; round < rounds; round++) {
             for (Subject subject : Subject.values()) {
                 boolean peer = subject != Subject.CONTROL && subject != Subject.LIBRARY;

@@ -47,9 +47,9 @@ public final class Throughput implements Experiment {
 
     private static List<Case> cases(Effort effort) {
         boolean quick = effort == Effort.QUICK;
-        int many = quick ? 2_000 : 10_000;
-        Rounds one = quick ? new Rounds(5, 5) : new Rounds(5, 7);
-        Rounds four = quick ? new Rounds(8, 5) : new Rounds(8, 7);
+        int many = quick ? 1_000 : 10_000;
+        Rounds one = quick ? new Rounds(4, 3) : new Rounds(5, 7);
+        Rounds four = quick ? new Rounds(2, 3) : new Rounds(8, 7);
         int few = quick ? 240 : 1_000;
         int files = quick ? 300 : 3_000;
         Rounds slow = new Rounds(1, 3);
