@@ -8,11 +8,8 @@ import java.io.IOException;
  * Serves the pages from the JDK's HTTP server, in a context that covers them: {@code createContext("/xero", handler)}.
  *
  * <p>That server's own log shows whole request lines at level FINE, and with them the code of a callback: leave the logger
- * {@code com.sun.net.httpserver} above it, which it is by default.
- *
- * <p>On JDK 17 that server sends the head and the body of an answer apart, and the body waits about 40 milliseconds for the
- * browser's delayed acknowledgement. Start the JVM with {@code -Dsun.net.httpserver.nodelay=true} and it does not; JDK 25
- * sends both at once.
+ * {@code com.sun.net.httpserver} above it, which it is by default. On JDK 17 each answer waits 40 ms
+ * for an acknowledgement, unless the JVM was started with {@code -Dsun.net.httpserver.nodelay=true}.
  */
 public final class JdkHttpHandler implements HttpHandler {
     private final SetupPages pages;
