@@ -9,7 +9,8 @@ import java.util.Optional;
 /**
  * What one sweep found and did, for the connections that were due. Holds no secret.
  *
- * @param entries one per connection that was due, in no particular order
+ * @param entries one per connection that was due, in no particular order; without those that another node, which swept
+ *     at the same time, attended to first
  */
 public record KeepAliveReport(List<Entry> entries) {
     /** Copies the list. */

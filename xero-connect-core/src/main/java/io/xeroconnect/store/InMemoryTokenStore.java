@@ -4,8 +4,8 @@ import io.xeroconnect.model.ConnectionKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
  * Keeps records in the memory of this process: for tests, and for trying things out.
@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
  * many threads; no method blocks.
  */
 public final class InMemoryTokenStore implements TokenStore {
-    private final ConcurrentMap<ConnectionKey, TokenRecord> records = new ConcurrentSkipListMap<>();
+    private final ConcurrentMap<ConnectionKey, TokenRecord> records = new ConcurrentHashMap<>();
 
     /** Creates an empty store. */
     public InMemoryTokenStore() {}

@@ -4,6 +4,7 @@ import io.xeroconnect.model.ConnectionKey;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.PriorityQueue;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -32,6 +33,16 @@ final class RecordOrder {
         if (limit < 1) {
             throw new IllegalArgumentException("A limit is at least 1, this one is " + limit + ".");
         }
-        return records.filter(wanted).sorted(order).limit(limit).toList();
+        // No more than the limit is kept: a sweep asks for its next batch again and again.
+        PriorityQueue<TokenRecord> first = new PriorityQueue<>(order.reversed());
+        records.filter(wanted).forEach(record -> {
+            if (first.size() < limit) {
+                first.add(record);
+            } else if (order.compare(record, first.element()) < 0) {
+                first.remove();
+                first.add(record);
+            }
+        });
+        return first.stream().sorted(order).toList();
     }
 }

@@ -17,7 +17,9 @@ public final class History {
     private static final int MOST_EVENTS = 20;
     private static final int MOST_CONNECTIONS = 1_000;
 
-    private final Map<ConnectionKey, Deque<Entry>> byConnection = new LinkedHashMap<>();
+    /** In the order of access: what nobody added to or asked for the longest is the first to be forgotten. */
+    private final Map<ConnectionKey, Deque<Entry>> byConnection = new LinkedHashMap<>(16, 0.75f, true);
+
     private final Fingerprints fingerprints;
 
     /** Creates an empty history. */
@@ -52,9 +54,7 @@ public final class History {
     }
 
     private synchronized void keep(ConnectionKey key, Entry entry) {
-        // Put back at the end: the connection that was quiet for longest is the one to be forgotten.
-        Deque<Entry> entries = Optional.ofNullable(byConnection.remove(key)).orElseGet(ArrayDeque::new);
-        byConnection.put(key, entries);
+        Deque<Entry> entries = byConnection.computeIfAbsent(key, k -> new ArrayDeque<>());
         entries.add(entry);
         if (entries.size() > MOST_EVENTS) {
             entries.remove();

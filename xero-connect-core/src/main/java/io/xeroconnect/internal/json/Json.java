@@ -50,7 +50,7 @@ public final class Json {
 
     /** Returns a map as JSON in UTF-8. Values are maps, lists, texts, whole numbers or booleans; null is left out. */
     public static byte[] write(Map<String, ?> object) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(2048);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(4096);
         try (JsonGenerator generator = FACTORY.createGenerator(bytes)) {
             writeValue(generator, object);
         } catch (IOException e) {
@@ -103,10 +103,11 @@ public final class Json {
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
             parser.nextToken();
-            if (map.containsKey(name)) {
+            int before = map.size();
+            map.put(name, value(parser, depth + 1));
+            if (map.size() == before) {
                 throw new JsonException("a name stands twice in one JSON object");
             }
-            map.put(name, value(parser, depth + 1));
         }
         return map;
     }
@@ -120,7 +121,14 @@ public final class Json {
     }
 
     private static void writeValue(JsonGenerator generator, @Nullable Object value) throws IOException {
-        if (value instanceof Map<?, ?> map) {
+        // What is asked most often first, and classes before interfaces, for which the JVM has to search.
+        if (value instanceof String text) {
+            generator.writeString(text);
+        } else if (value instanceof Long number) {
+            generator.writeNumber(number);
+        } else if (value instanceof Boolean flag) {
+            generator.writeBoolean(flag);
+        } else if (value instanceof Map<?, ?> map) {
             generator.writeStartObject();
             for (Map.Entry<?, ?> entry : map.entrySet()) {
                 if (entry.getValue() != null) {
@@ -137,10 +145,6 @@ public final class Json {
             generator.writeEndArray();
         } else if (value == null) {
             generator.writeNull();
-        } else if (value instanceof Boolean flag) {
-            generator.writeBoolean(flag);
-        } else if (value instanceof Long number) {
-            generator.writeNumber(number);
         } else if (value instanceof Number number) {
             generator.writeNumber(number.toString());
         } else {

@@ -20,11 +20,10 @@ import io.xeroconnect.model.ConnectionKey;
 import io.xeroconnect.store.TokenRecord;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -77,14 +76,11 @@ public final class KeepAlive {
     /** Attends to everything that is due now. Blocks. */
     public KeepAliveReport sweep() {
         List<Entry> entries = new ArrayList<>();
-        Set<ConnectionKey> seen = new HashSet<>();
-        List<TokenRecord> batch = nextBatch(seen);
-        while (!batch.isEmpty()) {
-            long readAt = time.millis();
-            batch.forEach(record -> seen.add(record.key()));
-            Duration patience = timings.callerTimeout().multipliedBy(3);
-            entries.addAll(new Crew(workers, batch, record -> attendTo(record, readAt), patience).work(AT_ONCE));
-            batch = nextBatch(seen);
+        Set<ConnectionKey> seen = ConcurrentHashMap.newKeySet();
+        Duration patience = timings.callerTimeout().multipliedBy(3);
+        for (Batch batch = nextBatch(seen); !batch.records().isEmpty(); batch = nextBatch(seen)) {
+            Batch now = batch;
+            entries.addAll(new Crew(workers, now.records(), due -> attendTo(due, now, seen), patience).work(AT_ONCE));
         }
         scopeWarnings.dueLook().ifPresent(this::lookAtScopes);
         return new KeepAliveReport(entries);
@@ -99,25 +95,26 @@ public final class KeepAlive {
         }
     }
 
-    /**
-     * Records that cannot be written, and so stay due, must not hide what is due behind them. Out of order, so that nodes
-     * which sweep at once seldom meet.
-     */
-    private List<TokenRecord> nextBatch(Set<ConnectionKey> seen) {
+    /** Records that cannot be written, and so stay due, must not hide what is due behind them. */
+    private Batch nextBatch(Set<ConnectionKey> seen) {
         for (int limit = BATCH; ; limit *= 2) {
             int most = limit;
+            long readAt = time.millis();
             List<TokenRecord> due = workers.call(timings.callerTimeout(), () -> records.due(time.now(), most));
             List<TokenRecord> unseen = new ArrayList<>(due);
             unseen.removeIf(record -> seen.contains(record.key()));
             if (!unseen.isEmpty() || due.size() < limit) {
-                Collections.shuffle(unseen);
-                return unseen;
+                return new Batch(unseen, readAt);
             }
         }
     }
 
-    private Optional<Entry> attendTo(TokenRecord due, long readAt) {
+    private Optional<Entry> attendTo(TokenRecord due, Batch batch, Set<ConnectionKey> seen) {
+        if (batch.isOutdated()) {
+            return Optional.empty();
+        }
         ConnectionKey key = due.key();
+        seen.add(key);
         boolean done = false;
         try {
             if (key.isReserved()) {
@@ -125,7 +122,7 @@ public final class KeepAlive {
                 return Optional.empty();
             }
             Stored before = read(due);
-            Attended attended = attendTo(before, readAt);
+            Attended attended = attendTo(before, batch);
             done = attended.isDoneWith(before) && records.isDueAfter(attended.after, time.now());
             return Optional.of(attended.entry);
         } catch (XeroConnectException e) {
@@ -164,7 +161,7 @@ public final class KeepAlive {
     }
 
     /** Another's lease is watched until it is given back or lapses, and the sweep goes on meanwhile. */
-    private Attended attendTo(Stored before, long readAt) {
+    private Attended attendTo(Stored before, Batch batch) {
         ConnectionKey key = before.key();
         if (before.record().lease().isPresent()) {
             refresher.watch(key);
@@ -172,7 +169,7 @@ public final class KeepAlive {
         }
         try {
             Stored after = refresher
-                    .attendTo(before, readAt, timings.callerTimeout())
+                    .attendTo(before, batch.readAt(), timings.callerTimeout(), batch::overtaken)
                     .map(this::lookAtTenants)
                     .orElse(before);
             boolean refreshed = !obtainedAt(before).equals(obtainedAt(after));

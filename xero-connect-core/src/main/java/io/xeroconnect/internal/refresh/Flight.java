@@ -19,6 +19,9 @@ final class Flight {
     /** Whether another process holds the refresh, so that this flight has to wait for it. */
     volatile boolean waitsForHolder;
 
+    /** Whether somebody else was first to write the record. */
+    volatile boolean overtaken;
+
     /** The access token that the first look at the record showed; touched by one thread at a time. */
     private volatile @Nullable String firstSeen;
 

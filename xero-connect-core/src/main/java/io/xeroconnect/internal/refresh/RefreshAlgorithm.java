@@ -126,12 +126,14 @@ final class RefreshAlgorithm {
 
     /** Ends the flight under way, if there is one, because the threads have ended. */
     void abandon(Slot slot) {
-        slot.flight()
-                .ifPresent(flight -> fail(
-                        slot,
-                        flight,
-                        new TemporarilyUnavailableException(
-                                TemporarilyUnavailableException.Reason.CLOSED, ErrorContext.of(slot.key))));
+        Optional<Flight> flight = slot.flight();
+        if (flight.isPresent()) {
+            ErrorContext context = ErrorContext.of(slot.key);
+            fail(
+                    slot,
+                    flight.get(),
+                    new TemporarilyUnavailableException(TemporarilyUnavailableException.Reason.CLOSED, context));
+        }
     }
 
     /** As {@link #start}, on this thread of the library's, and beginning with what it has read at that time. */
@@ -253,6 +255,7 @@ final class RefreshAlgorithm {
         if (claim(slot, flight, now, rules.claim(now.record(), newLease()), app, Set.of())) {
             return;
         }
+        flight.overtaken = true;
         if (poll.equals(FIRST_POLL)) {
             step(slot, flight, FIRST_POLL.multipliedBy(2));
         } else {

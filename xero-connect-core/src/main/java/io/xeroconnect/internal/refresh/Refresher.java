@@ -63,13 +63,8 @@ public final class Refresher {
     /** Returns a token that is usable now. */
     public AccessToken token(ConnectionKey key, Duration timeout) {
         Slot slot = slots.get(key);
-        if (slot != null) {
-            Snapshot snapshot = slot.snapshot;
-            if (time.millis() < snapshot.freshUntil) {
-                return snapshot.presentToken();
-            }
-        }
-        return current(key, timeout).presentToken();
+        AccessToken fresh = slot == null ? null : slot.freshToken();
+        return fresh != null ? fresh : current(key, timeout).presentToken();
     }
 
     /** Returns a record whose token is usable now, token and tenant from one and the same reading. */
@@ -128,10 +123,11 @@ public final class Refresher {
      * Refreshes a record if due, even one that may not be used for calls, on this thread of the library's.
      *
      * @param read what the store held at {@code readAt}; a claim on it fails if that is outdated
+     * @param overtaken run if somebody else had written the record since
      * @return the record as it is now, or empty if another process holds the refresh, which is then waited out in the
      *     background
      */
-    public Optional<Stored> attendTo(Stored read, long readAt, Duration timeout) {
+    public Optional<Stored> attendTo(Stored read, long readAt, Duration timeout, Runnable overtaken) {
         long end = System.nanoTime() + timeout.toNanos();
         Slot slot = slot(read.key());
         Slot.Boarding boarding = slot.board(Demand.USABLE);
@@ -140,6 +136,9 @@ public final class Refresher {
             algorithm.startHere(slot, flight, read, readAt);
         }
         boolean held = flight.waitsForHolder && !flight.result.isDone();
+        if (flight.overtaken) {
+            overtaken.run();
+        }
         return held
                 ? Optional.empty()
                 : Optional.of(await(slot, flight.result, end).stored());

@@ -2,6 +2,7 @@ package io.xeroconnect.internal.refresh;
 
 import io.xeroconnect.internal.time.Time;
 import io.xeroconnect.internal.time.Timings;
+import io.xeroconnect.model.AccessToken;
 import io.xeroconnect.model.ConnectionKey;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,14 @@ final class Slot {
     final ConnectionKey key;
     private final Time time;
     private final Timings timings;
-    /** Read by the hot path without a lock. */
+    /**
+     * What the hot path reads of the snapshot, without the way to it. Written as no end, token, end, and read as token,
+     * end, token again: each snapshot has a token object of its own, so that none ever goes with another's end.
+     */
+    private volatile long freshUntil = Long.MIN_VALUE;
+
+    private volatile @Nullable AccessToken freshToken;
+
     volatile Snapshot snapshot = Snapshot.UNREAD;
 
     private volatile long storeAwayUntil = Long.MIN_VALUE;
@@ -34,6 +42,15 @@ final class Slot {
         this.key = key;
         this.time = time;
         this.timings = timings;
+    }
+
+    /** Returns the token if nothing at all has to be done before it is handed out, else null. */
+    @SuppressWarnings("ReferenceEquality") // an equal token of another snapshot may have another end
+    @Nullable
+    AccessToken freshToken() {
+        AccessToken token = freshToken;
+        boolean fresh = time.millis() < freshUntil;
+        return fresh && token == freshToken ? token : null;
     }
 
     /** Returns what is remembered of failed refreshes. */
@@ -133,7 +150,10 @@ final class Slot {
         boolean sameReadLater = next.version() == snapshot.version() && next.readAt() >= snapshot.readAt();
         boolean deleted = next.version() == 0 && snapshot == before;
         if (newer || sameReadLater || deleted) {
+            freshUntil = Long.MIN_VALUE;
             snapshot = next;
+            freshToken = next.token().orElse(null);
+            freshUntil = next.freshUntil;
         }
         return snapshot;
     }

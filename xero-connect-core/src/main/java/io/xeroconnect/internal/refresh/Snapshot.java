@@ -14,15 +14,13 @@ public final class Snapshot {
     /** The snapshot of a record that was never read. */
     static final Snapshot UNREAD = new Snapshot(null, null, StatusReason.NO_CONSENT, NEVER, NEVER, NEVER, NEVER);
 
-    /** The JVM keeps the order of fields: these two, which are all that the hot path reads, come in one piece. */
+    private final @Nullable Stored stored;
     private final @Nullable AccessToken token;
+    private final StatusReason reason;
+    private final long readAt;
 
     /** Epoch milliseconds before which nothing at all has to be done: the token is FRESH and the record recent. */
     final long freshUntil;
-
-    private final @Nullable Stored stored;
-    private final StatusReason reason;
-    private final long readAt;
 
     /** Epoch milliseconds before which the token is not EXPIRED. */
     final long usableUntil;

@@ -1,7 +1,6 @@
 package io.xeroconnect.internal.wire;
 
 import com.google.api.client.http.HttpHeaders;
-import com.google.api.client.http.UrlEncodedContent;
 import io.xeroconnect.error.TemporarilyUnavailableException.Reason;
 import io.xeroconnect.internal.http.HttpFailure;
 import io.xeroconnect.internal.http.HttpReply;
@@ -119,7 +118,7 @@ public final class ConnectionsApi {
         HttpHeaders headers = new HttpHeaders();
         app.prove(headers, form::put);
         try {
-            HttpReply reply = http.post(endpoints.revocation(), headers, new UrlEncodedContent(form));
+            HttpReply reply = http.postForm(endpoints.revocation(), headers, form);
             if (!reply.isSuccess()) {
                 throw failure(reply);
             }

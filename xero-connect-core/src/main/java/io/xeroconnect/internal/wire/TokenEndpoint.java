@@ -7,7 +7,6 @@ import com.google.api.client.auth.oauth2.TokenRequest;
 import com.google.api.client.http.GenericUrl;
 import com.google.api.client.http.HttpHeaders;
 import com.google.api.client.http.HttpTransport;
-import com.google.api.client.http.UrlEncodedContent;
 import com.google.api.client.json.JsonFactory;
 import io.xeroconnect.error.AppRejectedException;
 import io.xeroconnect.error.TemporarilyUnavailableException.Reason;
@@ -105,7 +104,7 @@ public final class TokenEndpoint {
     private HttpReply post(AppKey app, TokenRequest form) throws HttpFailure {
         HttpHeaders headers = new HttpHeaders();
         app.prove(headers, form::set);
-        return http.post(endpoints.token(), headers, new UrlEncodedContent(form));
+        return http.postForm(endpoints.token(), headers, form);
     }
 
     private static TokenOutcome unanswered(HttpFailure e) {

@@ -30,9 +30,4 @@ final class AwsTokens implements Tokens {
     public Object token(ConnectionKey key) {
         return Objects.requireNonNull(suppliers.get(key)).get();
     }
-
-    @Override
-    public void close() {
-        suppliers.values().forEach(CachedSupplier::close);
-    }
 }

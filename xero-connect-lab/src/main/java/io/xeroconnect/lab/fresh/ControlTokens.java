@@ -13,13 +13,13 @@ final class ControlTokens implements Tokens {
     private final ConcurrentHashMap<ConnectionKey, Holder> holders = new ConcurrentHashMap<>();
     private final Clock clock = Clock.systemUTC();
 
-    private record Held(AccessToken token, long until) {}
-
     private static final class Holder {
-        volatile Held held;
+        final long until;
+        volatile AccessToken token;
 
-        Holder(Held held) {
-            this.held = held;
+        Holder(AccessToken token, long until) {
+            this.token = token;
+            this.until = until;
         }
     }
 
@@ -27,15 +27,15 @@ final class ControlTokens implements Tokens {
         Instant until = Instant.now().plus(Duration.ofMinutes(20));
         for (int i = 0; i < keys.length; i++) {
             AccessToken token = new AccessToken(Texts.accessToken(i), until);
-            holders.put(keys[i], new Holder(new Held(token, until.toEpochMilli())));
+            holders.put(keys[i], new Holder(token, until.toEpochMilli()));
         }
     }
 
     @Override
     public Object token(ConnectionKey key) {
-        Held held = Objects.requireNonNull(holders.get(key)).held;
-        if (clock.millis() < held.until()) {
-            return held.token();
+        Holder holder = Objects.requireNonNull(holders.get(key));
+        if (clock.millis() < holder.until) {
+            return holder.token;
         }
         throw new IllegalStateException("The token has ended.");
     }

@@ -32,9 +32,4 @@ final class LibraryTokens implements Tokens {
     public long disturbances() {
         return store.reads() - readToFill;
     }
-
-    @Override
-    public void close() {
-        manager.close();
-    }
 }

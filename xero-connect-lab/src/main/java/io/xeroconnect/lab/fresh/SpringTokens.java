@@ -37,18 +37,16 @@ final class SpringTokens implements Tokens {
             new InMemoryClientRegistrationRepository(XERO);
 
     private final AuthorizedClientServiceOAuth2AuthorizedClientManager manager;
-    private final Runnable end;
 
-    private SpringTokens(OAuth2AuthorizedClientService service, ConnectionKey[] keys, Runnable end) {
+    private SpringTokens(OAuth2AuthorizedClientService service, ConnectionKey[] keys) {
         this.manager = new AuthorizedClientServiceOAuth2AuthorizedClientManager(REPOSITORY, service);
         this.manager.setAuthorizedClientProvider(
                 OAuth2AuthorizedClientProviderBuilder.builder().refreshToken().build());
-        this.end = end;
         IntStream.range(0, keys.length).parallel().forEach(i -> save(service, keys[i], i));
     }
 
     static SpringTokens inMemory(ConnectionKey[] keys) {
-        return new SpringTokens(new InMemoryOAuth2AuthorizedClientService(REPOSITORY), keys, () -> {});
+        return new SpringTokens(new InMemoryOAuth2AuthorizedClientService(REPOSITORY), keys);
     }
 
     static SpringTokens inDatabase(ConnectionKey[] keys) {
@@ -56,8 +54,7 @@ final class SpringTokens implements Tokens {
         pool.setJdbcUrl("jdbc:h2:mem:spring;DB_CLOSE_DELAY=-1");
         pool.setUsername("sa");
         new ResourceDatabasePopulator(new ClassPathResource(SCHEMA)).execute(pool);
-        return new SpringTokens(
-                new JdbcOAuth2AuthorizedClientService(new JdbcTemplate(pool), REPOSITORY), keys, pool::close);
+        return new SpringTokens(new JdbcOAuth2AuthorizedClientService(new JdbcTemplate(pool), REPOSITORY), keys);
     }
 
     private static void save(OAuth2AuthorizedClientService service, ConnectionKey key, int number) {
@@ -76,10 +73,5 @@ final class SpringTokens implements Tokens {
                 .principal(key.value())
                 .build();
         return manager.authorize(request).getAccessToken();
-    }
-
-    @Override
-    public void close() {
-        end.run();
     }
 }

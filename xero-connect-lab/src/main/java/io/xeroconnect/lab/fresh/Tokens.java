@@ -2,8 +2,8 @@ package io.xeroconnect.lab.fresh;
 
 import io.xeroconnect.model.ConnectionKey;
 
-/** One way to the FRESH token of a connection, with all connections filled in. */
-interface Tokens extends AutoCloseable {
+/** One way to the FRESH token of a connection, with all connections filled in. Ends with its process. */
+interface Tokens {
     /** Returns the token in the form this way gives it to its callers. */
     Object token(ConnectionKey key);
 
@@ -11,7 +11,4 @@ interface Tokens extends AutoCloseable {
     default long disturbances() {
         return 0;
     }
-
-    @Override
-    default void close() {}
 }

@@ -1,21 +1,24 @@
 package io.xeroconnect.lab.herd;
 
+import io.xeroconnect.lab.report.Profile;
 import io.xeroconnect.lab.xero.FastXero;
 import io.xeroconnect.lab.xero.Shops;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ExecutorService;
 
 /**
  * The process that measures one subject with one kind of threads, so that no other has warmed or burdened its JVM. Words:
- * the experiment, the subject, the kind, how many rounds, and where Xero is. Prints its figures, each the median of the rounds, but the most
- * requests of any.
+ * the experiment, the subject, the kind, how many rounds before it counts and then, where Xero is, and if it is to end with a few rounds under a
+ * profiler, the file for the profile. Prints its figures, each the median of the rounds, but the most requests of any.
  */
 final class HerdProcess implements AutoCloseable {
     private static final long STALE_MILLIS = 250;
     private static final long EXCHANGE_MILLIS = 100;
-    private static final int WARM_UPS = 2;
+    private static final int PROFILED = 5;
+    private static final int PROFILE_WORD = 6;
 
     private final Subject subject;
     private final ExecutorService threads;
@@ -36,31 +39,48 @@ final class HerdProcess implements AutoCloseable {
     }
 
     public static void main(String... words) throws Exception {
-        int rounds = Integer.parseInt(words[3]);
         try (HerdProcess process = new HerdProcess(
-                Subject.valueOf(words[1]), ThreadKind.valueOf(words[2]), FastXero.at(URI.create(words[4])))) {
-            process.measure(words[0], rounds);
+                Subject.valueOf(words[1]), ThreadKind.valueOf(words[2]), FastXero.at(URI.create(words[5])))) {
+            process.measure(words[0], Integer.parseInt(words[3]), Integer.parseInt(words[4]));
+            if (words.length > PROFILE_WORD) {
+                process.profile(words[0], Path.of(words[PROFILE_WORD]));
+            }
         }
         // The peers keep threads of their own.
         System.exit(0);
     }
 
-    private void measure(String experiment, int rounds) throws Exception {
-        boolean stale = experiment.equals(StaleExperiment.NAME);
-        xero.answerAfter(Duration.ofMillis(stale ? STALE_MILLIS : EXCHANGE_MILLIS));
-        for (int round = 0; round < WARM_UPS + rounds; round++) {
-            if (round == WARM_UPS) {
+    private void measure(String experiment, int warmUps, int rounds) throws Exception {
+        xero.answerAfter(Duration.ofMillis(isStale(experiment) ? STALE_MILLIS : EXCHANGE_MILLIS));
+        for (int round = 0; round < warmUps + rounds; round++) {
+            if (round == warmUps) {
                 figures.clear();
                 mostRequests = 0;
             }
-            if (stale) {
-                staleRound();
-            } else {
-                expiredRound();
-            }
+            round(experiment);
         }
         figures.note("requests", (double) mostRequests);
         System.out.println(figures);
+    }
+
+    private void profile(String experiment, Path text) throws Exception {
+        try (Profile profile = new Profile(text)) {
+            for (int round = 0; round < PROFILED; round++) {
+                round(experiment);
+            }
+        }
+    }
+
+    private static boolean isStale(String experiment) {
+        return experiment.equals(StaleExperiment.NAME);
+    }
+
+    private void round(String experiment) throws Exception {
+        if (isStale(experiment)) {
+            staleRound();
+        } else {
+            expiredRound();
+        }
     }
 
     private void staleRound() throws Exception {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,29 +22,34 @@ import java.util.function.ToDoubleFunction;
 /** Runs a process for each subject in turn, a few times over, so that what disturbs the machine disturbs all of them. */
 final class Series {
     private static final int ROUNDS = 3;
+    private static final int QUICK_WARM_UPS = 3;
+    private static final int WARM_UPS = 8;
 
     private final String experiment;
     private final List<Subject> subjects;
-    private final int times;
+    private final Effort effort;
     private final FastXero xero;
+    private final Path folder;
 
-    private Series(String experiment, List<Subject> subjects, int times, FastXero xero) {
+    private Series(String experiment, List<Subject> subjects, Effort effort, FastXero xero, Path folder) {
         this.experiment = experiment;
         this.subjects = subjects;
-        this.times = times;
+        this.effort = effort;
         this.xero = xero;
+        this.folder = folder;
     }
 
-    /** Returns a row for each kind of threads that there is a JDK for. */
+    /** Returns a row for each kind of threads that there is a JDK for, and leaves profiles of the library in the folder. */
     static List<Row> rows(
             String experiment,
             List<Subject> subjects,
             Effort effort,
+            Path folder,
             BiFunction<ThreadKind, Map<Subject, Figures>, Row> row)
             throws IOException, InterruptedException {
         List<Row> rows = new ArrayList<>();
         try (FastXero xero = FastXero.start()) {
-            Series series = new Series(experiment, subjects, effort == Effort.QUICK ? 1 : 4, xero);
+            Series series = new Series(experiment, subjects, effort, xero, folder);
             for (ThreadKind kind : ThreadKind.values()) {
                 Optional<Path> javaHome = kind.javaHome();
                 if (javaHome.isPresent()) {
@@ -58,6 +64,7 @@ final class Series {
 
     private Map<Subject, Figures> run(ThreadKind kind, Path javaHome) throws IOException, InterruptedException {
         Map<Subject, Figures> all = new EnumMap<>(Subject.class);
+        int times = effort == Effort.QUICK ? 1 : 3;
         for (int i = 0; i < times; i++) {
             for (Subject subject : subjects) {
                 all.computeIfAbsent(subject, s -> new Figures()).noteAll(once(subject, kind, javaHome));
@@ -67,18 +74,25 @@ final class Series {
     }
 
     private Figures once(Subject subject, ThreadKind kind, Path javaHome) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(List.of(
-                        javaHome.resolve("bin").resolve("java").toString(),
-                        "-Xms1g",
-                        "-Xmx1g",
-                        "-cp",
-                        ClassPath.ofThisProgram(),
-                        HerdProcess.class.getName(),
-                        experiment,
-                        subject.name(),
-                        kind.name(),
-                        Integer.toString(ROUNDS),
-                        xero.baseUri().toString()))
+        int warmUps = effort == Effort.QUICK ? QUICK_WARM_UPS : WARM_UPS;
+        List<String> command = new ArrayList<>(List.of(
+                javaHome.resolve("bin").resolve("java").toString(),
+                "-Xms1g",
+                "-Xmx1g",
+                "-cp",
+                ClassPath.ofThisProgram(),
+                HerdProcess.class.getName(),
+                experiment,
+                subject.name(),
+                kind.name(),
+                Integer.toString(warmUps),
+                Integer.toString(ROUNDS),
+                xero.baseUri().toString()));
+        if (subject == Subject.LIBRARY) {
+            command.add(folder.resolve(experiment + "-" + kind.name().toLowerCase(Locale.ROOT) + ".profile.txt")
+                    .toString());
+        }
+        Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         try (BufferedReader said = process.inputReader(StandardCharsets.UTF_8)) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** How long a call takes while the STALE token is refreshed, beside a call while it is FRESH. */
 public final class StaleExperiment implements Experiment {
@@ -25,14 +26,14 @@ public final class StaleExperiment implements Experiment {
     public List<Row> measure(Effort effort, Path folder) throws Exception {
         List<Subject> subjects =
                 List.of(Subject.LIBRARY, Subject.CACHED_SUPPLIER, Subject.ONE_CALLER_BLOCKS, Subject.CREDENTIAL);
-        return Series.rows(NAME, subjects, effort, StaleExperiment::row);
+        return Series.rows(NAME, subjects, effort, folder, StaleExperiment::row);
     }
 
     private static Row row(ThreadKind kind, Map<Subject, Figures> all) {
         Figures library = Series.library(all);
         double stale = library.of("stale");
         double fresh = library.of("fresh");
-        return Row.of(NAME + ": 1,000 " + kind.title, stale, "µs, p99.9 of a call")
+        return Row.of(NAME + ": p99.9 of a call, 1,000 " + kind.title, stale, "µs")
                 .control(fresh)
                 .peers(Series.peers(all, peer -> peer.of("stale")))
                 .ratio(stale / fresh)
@@ -46,12 +47,18 @@ public final class StaleExperiment implements Experiment {
         Figures library = Series.library(all);
         return String.format(
                 Locale.ROOT,
-                "Control: FRESH. Peers: STALE; their FRESH: %s. Medians of calls: FRESH %.2f µs, STALE %.2f µs; the"
+                "Control: FRESH. Peers: STALE; %s. Medians of calls: FRESH %.2f µs, STALE %.2f µs; the"
                         + " longest STALE call %.0f µs. %s",
-                Series.peers(all, peer -> peer.of("fresh")),
+                fresh(all),
                 library.of("freshMedian"),
                 library.of("staleMedian"),
                 library.of("staleMost"),
                 Series.requests(all));
+    }
+
+    private static String fresh(Map<Subject, Figures> all) {
+        return Series.peers(all, peer -> peer.of("fresh")).entrySet().stream()
+                .map(peer -> String.format(Locale.ROOT, "%s FRESH %.2f µs", peer.getKey(), peer.getValue()))
+                .collect(Collectors.joining(", "));
     }
 }

@@ -1,6 +1,8 @@
 package io.xeroconnect.lab.sealing;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.xeroconnect.lab.database.DurablePostgres;
+import io.xeroconnect.lab.database.Folders;
 import io.xeroconnect.lab.report.Effort;
 import io.xeroconnect.lab.report.Experiment;
 import io.xeroconnect.lab.report.Row;
@@ -11,9 +13,10 @@ import io.xeroconnect.store.FileTokenStore;
 import io.xeroconnect.store.InMemoryTokenStore;
 import io.xeroconnect.store.JdbcTokenStore;
 import io.xeroconnect.store.TokenStore;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,25 +35,23 @@ public final class SealingExperiment implements Experiment {
     }
 
     @Override
-    public List<Row> measure(Effort effort, Path folder) throws IOException {
-        Path scratch = Scratch.create();
+    public List<Row> measure(Effort effort, Path folder) throws IOException, SQLException {
+        Path scratch = Files.createTempDirectory(folder, "sealing");
         try (FastXero xero = FastXero.start();
-                EmbeddedPostgres postgres = EmbeddedPostgres.builder()
-                        .setServerConfig("synchronous_commit", "on")
-                        .start();
+                DurablePostgres postgres = DurablePostgres.start(scratch.resolve("postgres"));
                 HikariDataSource pool = new HikariDataSource()) {
             Shops shops = Shops.agedBy(Duration.ZERO, xero);
-            pool.setJdbcUrl(postgres.getJdbcUrl("postgres", "postgres"));
+            pool.setJdbcUrl(postgres.address());
             JdbcTokenStore jdbc = new JdbcTokenStore(pool);
             jdbc.createSchemaIfMissing();
             int factor = effort == Effort.QUICK ? 1 : FULL_FACTOR;
             List<Row> rows = new ArrayList<>();
             rows.addAll(rows("in memory", shops, new InMemoryTokenStore(), IN_MEMORY * factor));
-            rows.addAll(rows("file", shops, new FileTokenStore(scratch), DURABLE * factor));
+            rows.addAll(rows("file", shops, new FileTokenStore(scratch.resolve("files")), DURABLE * factor));
             rows.addAll(rows("PostgreSQL", shops, jdbc, DURABLE * factor));
             return rows;
         } finally {
-            Scratch.delete(scratch);
+            Folders.delete(scratch);
         }
     }
 

@@ -3,6 +3,7 @@ package io.xeroconnect.lab.throughput;
 import io.xeroconnect.ConnectionManager;
 import io.xeroconnect.keepalive.KeepAliveReport;
 import io.xeroconnect.keepalive.KeepAliveReport.Outcome;
+import io.xeroconnect.lab.report.Profile;
 import io.xeroconnect.lab.xero.FastXero;
 import io.xeroconnect.lab.xero.Shops;
 import io.xeroconnect.model.XeroEndpoints;
@@ -19,8 +20,8 @@ import java.time.Duration;
 
 /**
  * One process of a product. Each order on its input is answered by a line with a number: {@code raw COUNT} sends requests
- * alone, {@code writes COUNT} makes the store's writes of so many refreshes, {@code begin ROUND} makes a manager whose clock is eight days further in each round, so that everything that was
- * refreshed in the last one is due again, {@code sweep} lets it refresh what is due, {@code profile FILE} does so under a
+ * alone, {@code bare COUNT} makes the least that so many refreshes can be, {@code begin ROUND} makes a manager whose clock
+ * is eight days further in each round, so that everything that was refreshed in the last one is due again, {@code sweep} lets it refresh what is due, {@code profile FILE} does so under a
  * profiler.
  */
 final class Node {
@@ -30,7 +31,7 @@ final class Node {
     private final XeroEndpoints endpoints;
     private final TokenStore store;
     private final RawRequests raw;
-    private final StoreWrites writes;
+    private final BareRefreshes bare;
     private final PrintStream answers;
     private ConnectionManager manager;
 
@@ -38,7 +39,7 @@ final class Node {
         this.endpoints = endpoints;
         this.store = store;
         this.raw = new RawRequests(endpoints.token());
-        this.writes = new StoreWrites(store, shops);
+        this.bare = new BareRefreshes(store, raw, shops);
         this.answers = answers;
         this.manager = manager(0);
     }
@@ -66,7 +67,7 @@ final class Node {
     private long done(String order, String word) throws IOException, InterruptedException {
         switch (order) {
             case "raw" -> raw.send(Integer.parseInt(word), AT_ONCE);
-            case "writes" -> writes.write(Integer.parseInt(word), AT_ONCE);
+            case "bare" -> bare.make(Integer.parseInt(word), AT_ONCE);
             case "begin" -> {
                 manager.close();
                 manager = manager(Integer.parseInt(word));
@@ -75,10 +76,9 @@ final class Node {
                 return refreshed();
             }
             case "profile" -> {
-                Profile profile = new Profile(Path.of(word));
-                long refreshed = refreshed();
-                profile.close();
-                return refreshed;
+                try (Profile profile = new Profile(Path.of(word))) {
+                    return refreshed();
+                }
             }
             default -> throw new IllegalArgumentException(order);
         }

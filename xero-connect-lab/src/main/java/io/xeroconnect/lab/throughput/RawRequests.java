@@ -44,7 +44,8 @@ final class RawRequests {
         }
     }
 
-    private void send(String refreshToken) {
+    /** Sends one. */
+    void send(String refreshToken) {
         Map<String, String> form = new LinkedHashMap<>();
         form.put("grant_type", "refresh_token");
         form.put("refresh_token", refreshToken);

@@ -1,4 +1,4 @@
-package io.xeroconnect.lab.throughput;
+package io.xeroconnect.lab.report;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,7 +16,7 @@ import jdk.jfr.consumer.RecordedFrame;
 import jdk.jfr.consumer.RecordingFile;
 
 /** Records where time and memory go until it is closed, and then leaves the heads of three lists as text. */
-final class Profile {
+public final class Profile implements AutoCloseable {
     private static final String CPU = "jdk.ExecutionSample";
     private static final String ALLOCATION = "jdk.ObjectAllocationSample";
     private static final int LINES = 40;
@@ -24,14 +24,19 @@ final class Profile {
     private final Path text;
     private final Recording recording = new Recording();
 
-    Profile(Path text) {
+    /** Starts recording.
+     *
+     * @param text the file to leave the lists in
+     */
+    public Profile(Path text) {
         this.text = text;
         recording.enable(CPU).withPeriod(Duration.ofMillis(10));
         recording.enable(ALLOCATION).with("throttle", "500/s");
         recording.start();
     }
 
-    void close() throws IOException {
+    @Override
+    public void close() throws IOException {
         recording.stop();
         Path file = text.resolveSibling(text.getFileName() + ".jfr");
         recording.dump(file);
