@@ -98,9 +98,20 @@ final class DiagnosisDeadlineTest {
 
     @Test
     void interruptedTestHasNoResult() {
+        assertInterrupted(shop.manager);
+    }
+
+    @Test
+    void interruptedTestHasNoResultThoughItsWorkHasEnded() {
+        try (ConnectionManager atOnce = shop.node().executor(Runnable::run).build()) {
+            assertInterrupted(atOnce);
+        }
+    }
+
+    private static void assertInterrupted(ConnectionManager manager) {
         Thread.currentThread().interrupt();
         TemporarilyUnavailableException error =
-                catchThrowableOfType(TemporarilyUnavailableException.class, () -> shop.manager.test(Shop.KEY));
+                catchThrowableOfType(TemporarilyUnavailableException.class, () -> manager.test(Shop.KEY));
         assertThat(Thread.interrupted()).isTrue();
         assertThat(error.reason()).isEqualTo(TemporarilyUnavailableException.Reason.INTERRUPTED);
     }

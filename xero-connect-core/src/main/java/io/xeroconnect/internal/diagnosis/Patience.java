@@ -1,5 +1,6 @@
 package io.xeroconnect.internal.diagnosis;
 
+import io.xeroconnect.error.ErrorContext;
 import io.xeroconnect.error.TemporarilyUnavailableException;
 import io.xeroconnect.error.TemporarilyUnavailableException.Reason;
 import io.xeroconnect.internal.work.Workers;
@@ -15,6 +16,10 @@ record Patience(Workers workers, ConnectionKey key, Deadline deadline) {
      * @throws TemporarilyUnavailableException if the caller was interrupted or the manager closed
      */
     <T> Optional<T> tryFor(Supplier<T> step) {
+        // Work that has ended before anybody waits for it is given to an interrupted caller too.
+        if (Thread.currentThread().isInterrupted()) {
+            throw new TemporarilyUnavailableException(Reason.INTERRUPTED, ErrorContext.of(key));
+        }
         if (deadline.isOver()) {
             return Optional.empty();
         }
