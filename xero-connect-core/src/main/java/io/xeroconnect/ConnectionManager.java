@@ -14,8 +14,8 @@ import io.xeroconnect.error.AuthorizationFailedException;
 import io.xeroconnect.internal.Parts;
 import io.xeroconnect.internal.app.SecretChange;
 import io.xeroconnect.internal.call.BearerInitializer;
-import io.xeroconnect.internal.call.Caller;
 import io.xeroconnect.internal.record.Stored;
+import io.xeroconnect.internal.refresh.Refresher;
 import io.xeroconnect.keepalive.KeepAliveReport;
 import io.xeroconnect.migration.OAuth1Credentials;
 import io.xeroconnect.model.AccessToken;
@@ -49,7 +49,7 @@ import java.util.stream.Stream;
  */
 public final class ConnectionManager implements AutoCloseable {
     final Parts parts;
-    private final Caller caller;
+    private final Refresher refresher;
     private final Duration callerTimeout;
     private final Optional<CallbackHandler> callbackHandler;
     private final Optional<SetupSettings> setupSettings;
@@ -60,7 +60,7 @@ public final class ConnectionManager implements AutoCloseable {
             Optional<CallbackHandler> callbackHandler,
             Optional<SetupSettings> setupSettings) {
         this.parts = parts;
-        this.caller = parts.caller;
+        this.refresher = parts.refresher;
         this.callerTimeout = callerTimeout;
         this.callbackHandler = callbackHandler;
         this.setupSettings = setupSettings;
@@ -97,7 +97,7 @@ public final class ConnectionManager implements AutoCloseable {
     public SecretReplacement replaceSecret(ConnectionKey key, String newSecret) {
         Arguments.requireSecret(newSecret);
         SecretChange.Result result = working(key, () -> parts.secrets.replace(key, newSecret));
-        parts.refresher.publish(result.stored());
+        refresher.publish(result.stored());
         return new SecretReplacement(show(result.stored()), result.inUse());
     }
 
@@ -151,7 +151,7 @@ public final class ConnectionManager implements AutoCloseable {
         Arguments.requireQuery(rawQuery, "callback request");
         Arguments.requireCookies(cookieHeader);
         Stored stored = parts.workers.call(callerTimeout, () -> parts.consents.complete(rawQuery, cookieHeader));
-        parts.refresher.publish(stored);
+        refresher.publish(stored);
         return show(stored);
     }
 
@@ -190,7 +190,8 @@ public final class ConnectionManager implements AutoCloseable {
 
     /** As {@link #accessToken(ConnectionKey, Duration)}, within the caller timeout. */
     public AccessToken accessToken(ConnectionKey key) {
-        return caller.token(requireKey(key), callerTimeout);
+        AccessToken fresh = refresher.freshToken(requireKey(key));
+        return fresh != null ? fresh : accessToken(key, callerTimeout);
     }
 
     /**
@@ -200,20 +201,18 @@ public final class ConnectionManager implements AutoCloseable {
      * @param timeout how long to wait at most
      */
     public AccessToken accessToken(ConnectionKey key, Duration timeout) {
-        return caller.token(requireKey(key), requirePositive(timeout));
+        return parts.caller.token(requireKey(key), requirePositive(timeout));
     }
 
     /** Refreshes now and returns the new token; joins a refresh that is under way. Blocks. RFC 6749 §6. */
     public AccessToken refresh(ConnectionKey key) {
-        return parts.refresher.refresh(requireKey(key), callerTimeout);
+        return refresher.refresh(requireKey(key), callerTimeout);
     }
 
-    /**
-     * Returns another token after Xero rejected this one with a 401 TokenExpired; refreshes if nobody did yet. Blocks.
-     */
+    /** Returns another token after Xero rejected this one with a 401 TokenExpired; refreshes if nobody did. Blocks. */
     public AccessToken refreshRejected(ConnectionKey key, AccessToken rejected) {
         String value = Arguments.requireRejected(rejected).value();
-        return parts.refresher.refreshRejected(requireKey(key), value, callerTimeout);
+        return refresher.refreshRejected(requireKey(key), value, callerTimeout);
     }
 
     /**
@@ -230,7 +229,7 @@ public final class ConnectionManager implements AutoCloseable {
     }
 
     private HttpRequestInitializer initializer(ConnectionKey key, Optional<String> tenantId) {
-        return new BearerInitializer(requireKey(key), tenantId, caller, parts.time, callerTimeout);
+        return new BearerInitializer(requireKey(key), tenantId, parts.caller, parts.time, callerTimeout);
     }
 
     /**
@@ -241,7 +240,7 @@ public final class ConnectionManager implements AutoCloseable {
      * @param <X> what the operation may throw
      */
     public <T, X extends Exception> T call(ConnectionKey key, XeroCall<T, X> operation) throws X {
-        return caller.call(requireKey(key), Optional.empty(), requireOperation(operation), callerTimeout);
+        return parts.caller.call(requireKey(key), Optional.empty(), requireOperation(operation), callerTimeout);
     }
 
     /**
@@ -252,7 +251,7 @@ public final class ConnectionManager implements AutoCloseable {
      * @param <X> what the operation may throw
      */
     public <T, X extends Exception> T call(ConnectionKey key, String tenantId, XeroCall<T, X> operation) throws X {
-        return caller.call(
+        return parts.caller.call(
                 requireKey(key), Optional.of(requireTenantId(tenantId)), requireOperation(operation), callerTimeout);
     }
 
@@ -390,7 +389,7 @@ public final class ConnectionManager implements AutoCloseable {
 
     private Stored writing(ConnectionKey key, Supplier<Stored> change) {
         Stored stored = working(key, change);
-        parts.refresher.publish(stored);
+        refresher.publish(stored);
         return stored;
     }
 

@@ -15,6 +15,7 @@ import io.xeroconnect.lab.sweep.Sweep;
 import io.xeroconnect.lab.throughput.Throughput;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -45,7 +46,10 @@ public final class Benchmarks {
         Report report = new Report(folder, effort);
         for (Experiment experiment : chosen(wanted)) {
             System.out.println("=== " + experiment.name());
+            long start = System.nanoTime();
             List<Row> rows = experiment.measure(effort, folder);
+            System.out.println(
+                    "    took " + Duration.ofNanos(System.nanoTime() - start).toSeconds() + " s");
             rows.forEach(System.out::println);
             report.add(experiment.name(), rows);
         }

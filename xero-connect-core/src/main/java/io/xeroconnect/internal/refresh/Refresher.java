@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hands out usable tokens. A FRESH one costs a map read, a volatile read and a clock read; a STALE one is handed out at
@@ -62,9 +63,14 @@ public final class Refresher {
 
     /** Returns a token that is usable now. */
     public AccessToken token(ConnectionKey key, Duration timeout) {
-        Slot slot = slots.get(key);
-        AccessToken fresh = slot == null ? null : slot.freshToken();
+        AccessToken fresh = freshToken(key);
         return fresh != null ? fresh : current(key, timeout).presentToken();
+    }
+
+    /** Returns the token if nothing at all has to be done before it is handed out, else null. */
+    public @Nullable AccessToken freshToken(ConnectionKey key) {
+        Slot slot = slots.get(key);
+        return slot == null ? null : slot.freshToken(time.millis());
     }
 
     /** Returns a record whose token is usable now, token and tenant from one and the same reading. */

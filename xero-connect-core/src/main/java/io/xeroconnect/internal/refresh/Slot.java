@@ -47,9 +47,9 @@ final class Slot {
     /** Returns the token if nothing at all has to be done before it is handed out, else null. */
     @SuppressWarnings("ReferenceEquality") // an equal token of another snapshot may have another end
     @Nullable
-    AccessToken freshToken() {
+    AccessToken freshToken(long nowMillis) {
         AccessToken token = freshToken;
-        boolean fresh = time.millis() < freshUntil;
+        boolean fresh = nowMillis < freshUntil;
         return fresh && token == freshToken ? token : null;
     }
 

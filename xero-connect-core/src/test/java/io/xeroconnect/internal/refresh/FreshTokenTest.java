@@ -42,7 +42,7 @@ final class FreshTokenTest {
         CompletableFuture<Set<String>> seen = CompletableFuture.supplyAsync(() -> {
             Set<String> values = new HashSet<>();
             while (slot.snapshot.version() < PUBLICATIONS) {
-                AccessToken token = slot.freshToken();
+                AccessToken token = slot.freshToken(NOW);
                 values.add(token == null ? "none" : token.value());
                 reading.countDown();
             }
@@ -61,9 +61,9 @@ final class FreshTokenTest {
     @Test
     void aTokenIsHandedOutUntilItsEnd() {
         publish(1, "living", NOW + 1);
-        assertThat(slot.freshToken()).isEqualTo(new AccessToken("living", Instant.ofEpochMilli(NOW + 1)));
+        assertThat(slot.freshToken(NOW)).isEqualTo(new AccessToken("living", Instant.ofEpochMilli(NOW + 1)));
 
         publish(2, "ended", NOW);
-        assertThat(slot.freshToken()).isNull();
+        assertThat(slot.freshToken(NOW)).isNull();
     }
 }

@@ -17,6 +17,9 @@ import java.util.stream.Stream;
 
 /** The starts of the products, each with an expired connection to the same token endpoint. */
 final class Starts implements AutoCloseable {
+    /** The file that says what each product loads. */
+    static final String CLASSES = "coldstart-classes.txt";
+
     private static final String REFRESH_TOKEN = "refresh-of-the-first-shop";
 
     private final FastXero xero;
@@ -61,7 +64,7 @@ final class Starts implements AutoCloseable {
             text.addAll(loaded.lines());
             Files.delete(log);
         }
-        Files.write(folder.resolve("coldstart-classes.txt"), text);
+        Files.write(folder.resolve(CLASSES), text);
     }
 
     private List<String> words(Product product, String store) {

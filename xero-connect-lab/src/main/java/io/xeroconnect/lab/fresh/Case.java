@@ -38,6 +38,11 @@ final class Case {
                 connections == 1 ? "connection" : "connections");
     }
 
+    /** Names the file of its profile. */
+    String profile() {
+        return "fresh-" + threads + "x" + connections + ".profile.txt";
+    }
+
     boolean has(Subject subject) {
         return results.containsKey(subject);
     }
@@ -62,7 +67,17 @@ final class Case {
                 .peers(peers)
                 .ratio(library / control)
                 .goal("at most 1.2 x control, 0 B allocated per call, ahead of every peer", met)
-                .note(note(disturbed));
+                .note(note(disturbed))
+                .limit(limit());
+    }
+
+    private String limit() {
+        int cores = Runtime.getRuntime().availableProcessors();
+        String why = threads > cores
+                ? threads + " threads share " + cores + " cores, so most of a call's time is its thread waiting for its"
+                        + " turn, and processes of the same subject differ by more than the goal allows."
+                : "The call is a look into the map, the token's end, the clock and the token, and nothing else.";
+        return why + " Its profile: " + profile() + "; what was allocated: fresh-allocation.txt.";
     }
 
     private String note(boolean disturbed) {

@@ -1,5 +1,6 @@
 package io.xeroconnect.lab.fresh;
 
+import io.xeroconnect.lab.report.Profile;
 import io.xeroconnect.lab.xero.Shops;
 import io.xeroconnect.model.ConnectionKey;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -32,6 +34,9 @@ public class FreshBenchmark {
     /** The system property that names a file, to be there if tokens were not FRESH all the time. */
     static final String DISTURBED = "lab.disturbed";
 
+    /** The system property that names a file to leave a profile in; none is made without it. */
+    static final String PROFILE = "lab.profile";
+
     private static final int SEED = 42;
 
     /** Who is asked. */
@@ -44,6 +49,7 @@ public class FreshBenchmark {
 
     private ConnectionKey[] order = {};
     private Tokens tokens = key -> key;
+    private Optional<Profile> profile = Optional.empty();
 
     /** Fills all connections in, each read once, and shuffles. */
     @Setup
@@ -54,11 +60,18 @@ public class FreshBenchmark {
         Collections.shuffle(shuffled, new Random(SEED));
         // What lives long has been moved together in a program that runs for days; what filling threw away is gone.
         System.gc();
+        profile = Optional.ofNullable(System.getProperty(PROFILE)).map(Path::of).map(Profile::new);
     }
 
-    /** Says so if a token was not FRESH all the time. Does nothing else, since JMH counts it as a part of the last calls. */
+    /**
+     * Says so if a token was not FRESH all the time. Does nothing else where it is measured, since JMH counts it as a part
+     * of the last calls.
+     */
     @TearDown
     public void end() throws IOException {
+        if (profile.isPresent()) {
+            profile.get().close();
+        }
         if (tokens.disturbances() > 0) {
             Files.writeString(
                     Path.of(System.getProperty(DISTURBED)), tokens.disturbances() + " records were read again\n");

@@ -44,7 +44,9 @@ public final class FreshExperiment implements Experiment {
             Run run = new Run(effort, template, disturbed, out);
             for (int threads : THREADS) {
                 for (int connections : CONNECTIONS) {
-                    cases.add(measure(run, effort, threads, connections));
+                    Case made = measure(run, effort, threads, connections);
+                    run.profile(threads, connections, folder.resolve(made.profile()));
+                    cases.add(made);
                 }
             }
         } finally {

@@ -11,6 +11,7 @@ import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.format.OutputFormat;
 import org.openjdk.jmh.runner.format.OutputFormatFactory;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
@@ -39,15 +40,31 @@ final class Run {
     record Result(double nanos, double bytes) {}
 
     Result of(Subject subject, int threads, int connections) throws RunnerException {
+        RunResult result = new Runner(options(subject, threads, connections).build(), log).runSingle();
+        return new Result(
+                result.getPrimaryResult().getScore(),
+                Objects.requireNonNull(result.getSecondaryResults().get("gc.alloc.rate.norm"))
+                        .getScore());
+    }
+
+    /** Leaves a profile of the library's calls in a file; what it measures beside that is not looked at. */
+    void profile(int threads, int connections, Path file) throws RunnerException {
+        Options options = options(Subject.LIBRARY, threads, connections)
+                .jvmArgsAppend("-D" + FreshBenchmark.PROFILE + "=" + file)
+                .build();
+        new Runner(options, log).runSingle();
+    }
+
+    private ChainedOptionsBuilder options(Subject subject, int threads, int connections) {
         boolean quick = effort == Effort.QUICK;
-        Options options = new OptionsBuilder()
+        return new OptionsBuilder()
                 .include(FreshBenchmark.class.getName())
                 .param("subject", subject.name())
                 .param("connections", Integer.toString(connections))
                 .threads(threads)
                 .forks(1)
                 .warmupIterations(quick ? 1 : 3)
-                .warmupTime(millis(quick ? 500 : 1000))
+                .warmupTime(millis(quick ? warmUp(threads) : 1000))
                 .measurementIterations(quick ? 2 : 5)
                 .measurementTime(millis(quick ? 500 : 1000))
                 .addProfiler(GCProfiler.class)
@@ -56,13 +73,12 @@ final class Run {
                         "-Xmx1536m",
                         "-D" + FreshBenchmark.TEMPLATE + "=" + template,
                         "-D" + FreshBenchmark.DISTURBED + "=" + disturbed)
-                .shouldFailOnError(true)
-                .build();
-        RunResult result = new Runner(options, log).runSingle();
-        return new Result(
-                result.getPrimaryResult().getScore(),
-                Objects.requireNonNull(result.getSecondaryResults().get("gc.alloc.rate.norm"))
-                        .getScore());
+                .shouldFailOnError(true);
+    }
+
+    /** Threads that take all cores leave the compiler little time. */
+    private static int warmUp(int threads) {
+        return threads == 1 ? 500 : 2000;
     }
 
     private static TimeValue millis(int count) {

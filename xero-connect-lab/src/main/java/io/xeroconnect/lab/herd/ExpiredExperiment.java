@@ -51,6 +51,20 @@ public final class ExpiredExperiment implements Experiment {
                         library.of("exchange"),
                         library.of("first"),
                         library.of("served"),
-                        Series.requests(all)));
+                        Series.requests(all)))
+                .limit(limit(kind, all, exchange));
+    }
+
+    private static String limit(ThreadKind kind, Map<Subject, Figures> all, double exchange) {
+        Figures bare = Objects.requireNonNull(all.get(Subject.BARE));
+        return String.format(
+                Locale.ROOT,
+                "One bare request and a CompletableFuture, with no store, no claim and no deadline, is at %.2f x itself:"
+                        + " the threads that still come to ask compete with the one that sends the request for %d cores."
+                        + " The library's callers also wait with a deadline each%s. Its profile: %s.",
+                (bare.of("served") - exchange) / bare.of("woken"),
+                Runtime.getRuntime().availableProcessors(),
+                kind == ThreadKind.VIRTUAL ? ", which is a timer for each virtual thread" : "",
+                Series.profile(NAME, kind));
     }
 }

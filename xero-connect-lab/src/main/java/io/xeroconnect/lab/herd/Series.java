@@ -89,8 +89,7 @@ final class Series {
                 Integer.toString(ROUNDS),
                 xero.baseUri().toString()));
         if (subject == Subject.LIBRARY) {
-            command.add(folder.resolve(experiment + "-" + kind.name().toLowerCase(Locale.ROOT) + ".profile.txt")
-                    .toString());
+            command.add(folder.resolve(profile(experiment, kind)).toString());
         }
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
@@ -106,6 +105,11 @@ final class Series {
         } finally {
             process.destroy();
         }
+    }
+
+    /** Names the file of the library's profile. */
+    static String profile(String experiment, ThreadKind kind) {
+        return experiment + "-" + kind.name().toLowerCase(Locale.ROOT) + ".profile.txt";
     }
 
     /** Returns the library's figures. */

@@ -40,7 +40,10 @@ public final class StaleExperiment implements Experiment {
                 .goal(
                         "at most 2 x p99.9 of its own FRESH calls; 1 token request",
                         stale <= GOAL * fresh && library.most("requests") == 1)
-                .note(note(all));
+                .note(note(all))
+                .limit(
+                        "A call while it is STALE is the same look, and one of them starts the refresh, which competes with"
+                                + " the callers for the cores. Its profile: " + Series.profile(NAME, kind) + ".");
     }
 
     private static String note(Map<Subject, Figures> all) {

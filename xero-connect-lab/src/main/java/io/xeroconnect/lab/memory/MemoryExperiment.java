@@ -41,7 +41,8 @@ public final class MemoryExperiment implements Experiment {
                     .note("Used heap after full collections, in processes with the same fixed heap, less the used heap"
                             + " with one connection. The strings are key, access token of 1.5 KB, refresh token, tenant id"
                             + " and tenant name, in an array. The store holds nothing in memory. What the heap held is in"
-                            + " memory-library.txt and memory-strings.txt."));
+                            + " memory-library.txt and memory-strings.txt.")
+                    .limit("Beside its strings a connection has what memory-library.txt lists."));
         } finally {
             Files.delete(template);
         }

@@ -29,6 +29,7 @@ final class JsonRows {
         fields.put("goal", row.goal());
         fields.put("met", row.met().orElse(null));
         fields.put("note", row.note());
+        fields.put("limit", row.limit());
         return fields;
     }
 }

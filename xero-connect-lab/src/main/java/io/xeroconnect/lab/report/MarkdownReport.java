@@ -33,7 +33,13 @@ final class MarkdownReport {
                         .map(row -> "\n- " + label(row) + ": " + row.note())
                         .distinct()
                         .collect(Collectors.joining())
+                + rows.stream().filter(Row::isMissed).map(MarkdownReport::limit).collect(Collectors.joining())
                 + "\n";
+    }
+
+    private static String limit(Row row) {
+        String why = row.limit().isEmpty() ? "Nobody has found out why yet." : row.limit();
+        return "\n- **Missed**, " + label(row) + ": " + why;
     }
 
     private static String line(Row row) {

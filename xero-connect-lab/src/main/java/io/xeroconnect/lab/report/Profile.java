@@ -24,7 +24,8 @@ public final class Profile implements AutoCloseable {
     private final Path text;
     private final Recording recording = new Recording();
 
-    /** Starts recording.
+    /**
+     * Starts recording.
      *
      * @param text the file to leave the lists in
      */

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param goal in words and figures, as {@code at most 1.2 x control}; empty if the row is only reported
  * @param met empty if the row is only reported
  * @param note what a reader has to know to believe the figure; may be empty
+ * @param limit what stands in the way of a goal that was missed, and which profile shows it; empty if it was met
  */
 public record Row(
         String name,
@@ -26,7 +27,8 @@ public record Row(
         Optional<Double> ratio,
         String goal,
         Optional<Boolean> met,
-        String note) {
+        String note,
+        String limit) {
     /** Copies the peers, in their order. */
     public Row {
         peers = Collections.unmodifiableMap(new LinkedHashMap<>(peers));
@@ -34,31 +36,41 @@ public record Row(
 
     /** Returns a row with a figure only. */
     public static Row of(String name, double figure, String unit) {
-        return new Row(name, figure, unit, Optional.empty(), Map.of(), Optional.empty(), "", Optional.empty(), "");
+        return new Row(name, figure, unit, Optional.empty(), Map.of(), Optional.empty(), "", Optional.empty(), "", "");
     }
 
     /** Returns this row with the physical limit. */
     public Row control(double value) {
-        return new Row(name, figure, unit, Optional.of(value), peers, ratio, goal, met, note);
+        return new Row(name, figure, unit, Optional.of(value), peers, ratio, goal, met, note, limit);
     }
 
     /** Returns this row with the figures of others. */
     public Row peers(Map<String, Double> others) {
-        return new Row(name, figure, unit, control, others, ratio, goal, met, note);
+        return new Row(name, figure, unit, control, others, ratio, goal, met, note, limit);
     }
 
     /** Returns this row with what the goal speaks of. */
     public Row ratio(double value) {
-        return new Row(name, figure, unit, control, peers, Optional.of(value), goal, met, note);
+        return new Row(name, figure, unit, control, peers, Optional.of(value), goal, met, note, limit);
     }
 
     /** Returns this row with its goal and whether it was met. */
     public Row goal(String words, boolean isMet) {
-        return new Row(name, figure, unit, control, peers, ratio, words, Optional.of(isMet), note);
+        return new Row(name, figure, unit, control, peers, ratio, words, Optional.of(isMet), note, limit);
     }
 
     /** Returns this row with a note. */
     public Row note(String words) {
-        return new Row(name, figure, unit, control, peers, ratio, goal, met, words);
+        return new Row(name, figure, unit, control, peers, ratio, goal, met, words, limit);
+    }
+
+    /** Returns this row with what stands in the way of its goal, if the goal was missed. */
+    public Row limit(String words) {
+        return new Row(name, figure, unit, control, peers, ratio, goal, met, note, isMissed() ? words : "");
+    }
+
+    /** Returns whether there is a goal, and it was missed. */
+    public boolean isMissed() {
+        return !met.orElse(true);
     }
 }

@@ -25,6 +25,11 @@ record Case(
                 + (pause.isZero() ? "" : ", answers after " + pause.toMillis() + " ms");
     }
 
+    /** Names the file of its profile. */
+    String profile() {
+        return "throughput-" + word() + ".profile.txt";
+    }
+
     /** Letters and digits only, for names of tables and files. */
     String word() {
         return title.replaceAll("[^A-Za-z0-9]", "") + processes + "x" + pause.toMillis();

@@ -62,7 +62,7 @@ final class Measurement {
 
     private void profile(Path folder) throws IOException {
         fleet.all("begin " + round++);
-        fleet.all("sweep", "profile " + folder.resolve("throughput-" + of.word() + ".profile.txt"));
+        fleet.all("sweep", "profile " + folder.resolve(of.profile()));
     }
 
     private void sweep() throws IOException, InterruptedException {
@@ -106,9 +106,22 @@ final class Measurement {
                         100 * figure / barely));
         return of.goal()
                 .map(least -> row.goal(
-                        String.format(Locale.ROOT, "at least %.0f %% of the requests alone", least * 100),
-                        ratio >= least))
+                                String.format(Locale.ROOT, "at least %.0f %% of the requests alone", least * 100),
+                                ratio >= least)
+                        .limit(limit(barely / control, least)))
                 .orElse(row);
+    }
+
+    private String limit(double barely, double least) {
+        String why = barely < least
+                ? String.format(
+                        Locale.ROOT,
+                        "A refresh that survives a crash is a durable write, a request and a durable write. These three,"
+                                + " with nothing read, checked or decided, make no more than %.0f %% of the requests alone.",
+                        100 * barely)
+                : "The control sends and does nothing else. What the library does besides, reading and writing a record and"
+                        + " deciding, is in the profile; a just-in-time compiler is done with it only after some 50,000.";
+        return why + " Its profile: " + of.profile() + ".";
     }
 
     private static double median(List<Double> values) {
