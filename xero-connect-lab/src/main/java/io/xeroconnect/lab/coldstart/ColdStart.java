@@ -21,10 +21,10 @@ public final class ColdStart implements Experiment {
             + " has expired: the library in a folder, from which it reads it and where it keeps the new one durably;"
             + " Spring in memory; the SDK's way (the README's TokenRefresh, with the JSON factory that 4.29.1 brings)"
             + " stores nothing. The control sends the request with the JDK's HttpURLConnection and reads no JSON.";
-    private static final String LIMIT = "A start is mostly the loading of classes; how many each product loads, and"
-            + " whose they are, is in " + Starts.CLASSES + ".";
+    private static final String LIMIT =
+            "How many classes each product loads, and whose they are, is in " + Starts.CLASSES + ".";
     private static final String SIZE =
-            "All jars that Maven puts on the class path of a product with this one dependency,"
+            "All jars that Maven puts on the class path of a product with the dependencies that this takes,"
                     + " its own included. MSAL4J is reported for its size only: it speaks to https authorities alone.";
 
     /** Needed by the framework. */

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import org.openjdk.jmh.runner.RunnerException;
@@ -45,7 +46,9 @@ public final class FreshExperiment implements Experiment {
             for (int threads : THREADS) {
                 for (int connections : CONNECTIONS) {
                     Case made = measure(run, effort, threads, connections);
-                    run.profile(threads, connections, folder.resolve(made.profile()));
+                    if (effort == Effort.FULL || made.row(false).isMissed()) {
+                        run.profile(threads, connections, folder.resolve(made.profile()));
+                    }
                     cases.add(made);
                 }
             }
@@ -56,12 +59,12 @@ public final class FreshExperiment implements Experiment {
         return cases.stream().map(done -> done.row(Files.exists(disturbed))).toList();
     }
 
-    /** The peers are far enough away for one look; control and library are close, and take turns. */
+    /** The peers are far enough away for one look; control and library are close, and take turns, each first in turn. */
     private static Case measure(Run run, Effort effort, int threads, int connections) throws RunnerException {
         Case made = new Case(threads, connections);
         int rounds = effort == Effort.QUICK ? 1 : 3;
         for (int round = 0; round < rounds; round++) {
-            for (Subject subject : Subject.values()) {
+            for (Subject subject : order(round)) {
                 boolean peer = subject != Subject.CONTROL && subject != Subject.LIBRARY;
                 if (round == 0 ? !isLeftOut(subject, effort, threads, connections) : !peer) {
                     Result result = run.of(subject, threads, connections);
@@ -77,6 +80,14 @@ public final class FreshExperiment implements Experiment {
             }
         }
         return made;
+    }
+
+    private static List<Subject> order(int round) {
+        List<Subject> order = new ArrayList<>(List.of(Subject.values()));
+        if (round % 2 == 1) {
+            Collections.reverse(order);
+        }
+        return order;
     }
 
     /** A call that asks a database is far behind in every case, and takes long to fill. */

@@ -15,7 +15,7 @@ final class ExpiredRound {
         aging.clock().putForward(Subject.UNTIL_EXPIRED);
         Supplier<String> caller = aging.holder().caller();
         long begun = System.nanoTime();
-        return servedAt(caller) - begun;
+        return servedAt(caller, aging.first()) - begun;
     }
 
     /**
@@ -30,16 +30,16 @@ final class ExpiredRound {
         aging.clock().putForward(Subject.UNTIL_EXPIRED);
         Herd.Running<Long> running = herd.begin(() -> {
             Supplier<String> caller = aging.holder().caller();
-            return () -> servedAt(caller);
+            return () -> servedAt(caller, aging.first());
         });
         List<Long> moments = running.results();
         return new Served(Collections.min(moments) - running.begunAt(), Collections.max(moments) - running.begunAt());
     }
 
-    private static long servedAt(Supplier<String> caller) {
+    private static long servedAt(Supplier<String> caller, String ended) {
         String token = caller.get();
         long now = System.nanoTime();
-        if (token.endsWith(Subject.FIRST_TOKEN)) {
+        if (token.equals(ended)) {
             throw new IllegalStateException("A token was given out that had ended.");
         }
         return now;
@@ -48,7 +48,7 @@ final class ExpiredRound {
     /** Returns how long it takes to wake them all, when they wait for nothing but a value that is there after a while. */
     static long allWoken(Herd herd, long waitMillis) throws InterruptedException, ExecutionException {
         CompletableFuture<String> value = new CompletableFuture<>();
-        Herd.Running<Long> running = herd.begin(() -> () -> servedAt(value::join));
+        Herd.Running<Long> running = herd.begin(() -> () -> servedAt(value::join, "nothing"));
         Thread.sleep(waitMillis);
         long completedAt = System.nanoTime();
         value.complete("anything");

@@ -53,7 +53,8 @@ final class Series {
             for (ThreadKind kind : ThreadKind.values()) {
                 Optional<Path> javaHome = kind.javaHome();
                 if (javaHome.isPresent()) {
-                    rows.add(row.apply(kind, series.run(kind, javaHome.get())));
+                    Row measured = row.apply(kind, series.run(kind, javaHome.get()));
+                    rows.add(measured.note(measured.note() + " On Java " + ThreadKind.version(javaHome.get()) + "."));
                 } else {
                     rows.replaceAll(each -> each.note(each.note() + " No JDK 25 was found for " + kind.title + "."));
                 }
@@ -131,7 +132,7 @@ final class Series {
     /** Says how many token requests each has sent. */
     static String requests(Map<Subject, Figures> figures) {
         List<String> all = new ArrayList<>();
-        figures.forEach((subject, its) -> all.add(subject.title + " " + Math.round(its.of("requests"))));
+        figures.forEach((subject, its) -> all.add(subject.title + " " + Math.round(its.most("requests"))));
         return "Token requests: " + String.join(", ", all) + ".";
     }
 }

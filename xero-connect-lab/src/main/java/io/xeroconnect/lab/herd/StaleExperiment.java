@@ -42,15 +42,17 @@ public final class StaleExperiment implements Experiment {
                         stale <= GOAL * fresh && library.most("requests") == 1)
                 .note(note(all))
                 .limit(
-                        "A call while it is STALE is the same look, and one of them starts the refresh, which competes with"
-                                + " the callers for the cores. Its profile: " + Series.profile(NAME, kind) + ".");
+                        library.most("requests") == 1
+                                ? "The refresh itself competes with the callers for the cores. Its profile: "
+                                        + Series.profile(NAME, kind) + "."
+                                : "More than one token request was sent.");
     }
 
     private static String note(Map<Subject, Figures> all) {
         Figures library = Series.library(all);
         return String.format(
                 Locale.ROOT,
-                "Control: FRESH. Peers: STALE; %s. Medians of calls: FRESH %.2f µs, STALE %.2f µs; the"
+                "Each thread asks ten times in a row every 250 ms. Control: FRESH. Peers: STALE; %s. Medians of calls: FRESH %.2f µs, STALE %.2f µs; the"
                         + " longest STALE call %.0f µs. %s",
                 fresh(all),
                 library.of("freshMedian"),

@@ -34,8 +34,13 @@ enum Subject {
         this.title = title;
     }
 
-    /** A holder and the clock that ages its token, which is FRESH for the next half minute. */
-    record Aging(Holder holder, HandClock clock) {}
+    /**
+     * A holder of a token that is FRESH for the next half minute.
+     *
+     * @param clock ages it
+     * @param first the token
+     */
+    record Aging(Holder holder, HandClock clock, String first) {}
 
     /** Makes one. The shops' tokens are as old as the shops. */
     Aging begin(Shops shops, Instant shopsMade, FastXero xero) {
@@ -47,9 +52,10 @@ enum Subject {
             case CREDENTIAL -> new CredentialHolder(FRESH_FOR, xero, clock);
             case BARE -> new BareHolder(xero, clock);
         };
-        if (!holder.caller().get().endsWith(FIRST_TOKEN) && this != LIBRARY) {
+        String first = holder.caller().get();
+        if (!first.endsWith(FIRST_TOKEN) && this != LIBRARY) {
             throw new IllegalStateException("The first token was refreshed before its time.");
         }
-        return new Aging(holder, clock);
+        return new Aging(holder, clock, first);
     }
 }

@@ -16,6 +16,8 @@ enum ThreadKind {
     VIRTUAL("virtual threads");
 
     private static final String JDK = "25";
+    private static final String RELEASE = "release";
+    private static final String VERSION = "JAVA_VERSION=";
 
     final String title;
 
@@ -64,11 +66,20 @@ enum ThreadKind {
     }
 
     private static boolean isJdk(Path home) {
-        Path release = home.resolve("release");
-        try {
-            return Files.isExecutable(home.resolve("bin").resolve("java"))
-                    && Files.isRegularFile(release)
-                    && Files.readString(release).contains("JAVA_VERSION=\"" + JDK);
+        return Files.isExecutable(home.resolve("bin").resolve("java"))
+                && version(home).startsWith(JDK);
+    }
+
+    /** Returns the version of a JDK as the file in its folder says; empty if there is none. */
+    static String version(Path home) {
+        if (!Files.isRegularFile(home.resolve(RELEASE))) {
+            return "";
+        }
+        try (Stream<String> lines = Files.lines(home.resolve(RELEASE))) {
+            return lines.filter(line -> line.startsWith(VERSION))
+                    .map(line -> line.substring(VERSION.length()).replace("\"", ""))
+                    .findFirst()
+                    .orElse("");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -66,10 +66,17 @@ public final class SealingExperiment implements Experiment {
         Medians find = twins.find(times);
         return List.of(
                 row("sealing: a write, " + where, write)
-                        .goal("less than 50 µs more than the store write alone", write.more() < GOAL_MICROS)
-                        .limit("Sealing is the same work in each store; after a wait for a disk or a server it takes"
-                                + " longer. Its profile, in memory: " + PROFILE + "."),
+                        .goal("less than 50 µs more than the store write alone", isMet(write))
+                        .limit("A whole sealed write took "
+                                + String.format(Locale.ROOT, "%.1f", write.sealed() - write.bare())
+                                + " µs more than a bare one, and its part beyond the store's own call what the row says."
+                                + " A profile of sealing in memory: " + PROFILE + "."),
                 row("sealing: a find, " + where, find));
+    }
+
+    /** By what stands beside the call of the store under it, and by the whole: in it a slower call of the store counts too. */
+    private static boolean isMet(Medians write) {
+        return write.more() < GOAL_MICROS && write.sealed() - write.bare() < GOAL_MICROS;
     }
 
     private static void profile(Shops shops, Path folder) throws IOException {
@@ -85,7 +92,7 @@ public final class SealingExperiment implements Experiment {
                 .note(String.format(
                         Locale.ROOT,
                         "What a call took beyond the call of the store under it, median. The control is the store alone,"
-                                + " in turns with the sealed one, which took %.1f µs in all. A record with an access token"
+                                + " in turns with the sealed one, each first in every other turn; the sealed one took %.1f µs in all. A record with an access token"
                                 + " of 1.5 KB.",
                         medians.sealed()));
     }

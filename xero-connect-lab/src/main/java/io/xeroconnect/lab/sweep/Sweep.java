@@ -20,6 +20,8 @@ public final class Sweep implements Experiment {
     private static final int FEW = 10_000;
     private static final int MANY = 1_000_000;
     private static final double GOAL = 1.5;
+    /** Each row is fetched once to be read, and for each of its two writes. */
+    private static final long WITH_WRITES = 3;
 
     /** Creates the experiment. */
     public Sweep() {}
@@ -85,12 +87,15 @@ public final class Sweep implements Experiment {
                 .control(Sweeper.DUE)
                 .goal(
                         "rows read = rows due",
-                        counts.due() + counts.others() == Sweeper.DUE && reads.sequentialRows() == 0)
+                        counts.due() + counts.others() == Sweeper.DUE
+                                && reads.sequentialRows() == 0
+                                && reads.indexRows() <= WITH_WRITES * Sweeper.DUE)
                 .note(String.format(
                         Locale.ROOT,
                         "The store returned %d because they were due and %d for other reasons. PostgreSQL counts %d"
                                 + " sequential scans, %d rows read by them, and %d rows fetched by index, which are also"
-                                + " those that were written: each refresh writes twice.",
+                                + " those that were written: each refresh writes twice. Without the daily look at the tenants, which"
+                                + " reads a record once more, and without a listener.",
                         counts.due(),
                         counts.others(),
                         reads.sequentialScans(),

@@ -1,18 +1,18 @@
 package io.xeroconnect.lab.throughput;
 
 import com.google.api.client.http.BasicAuthentication;
+import com.google.api.client.http.ByteArrayContent;
 import com.google.api.client.http.GenericUrl;
 import com.google.api.client.http.HttpHeaders;
 import com.google.api.client.http.HttpRequestFactory;
 import com.google.api.client.http.HttpResponse;
-import com.google.api.client.http.UrlEncodedContent;
 import com.google.api.client.http.javanet.NetHttpTransport;
 import io.xeroconnect.lab.xero.Shops;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -20,6 +20,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * sends them, so that the client can never send one twice by itself. The reply is read and not looked at.
  */
 final class RawRequests {
+    private static final String FORM = "application/x-www-form-urlencoded; charset=UTF-8";
+
     private final HttpRequestFactory requests = new NetHttpTransport().createRequestFactory();
     private final URI token;
 
@@ -46,14 +48,14 @@ final class RawRequests {
 
     /** Sends one. */
     void send(String refreshToken) {
-        Map<String, String> form = new LinkedHashMap<>();
-        form.put("grant_type", "refresh_token");
-        form.put("refresh_token", refreshToken);
+        String form =
+                "grant_type=refresh_token&refresh_token=" + URLEncoder.encode(refreshToken, StandardCharsets.UTF_8);
         HttpHeaders headers = new HttpHeaders();
         headers.setAccept("application/json");
         headers.set("Connection", "close");
         try {
-            HttpResponse reply = requests.buildPostRequest(new GenericUrl(token), new UrlEncodedContent(form))
+            HttpResponse reply = requests.buildPostRequest(
+                            new GenericUrl(token), new ByteArrayContent(FORM, form.getBytes(StandardCharsets.US_ASCII)))
                     .setInterceptor(new BasicAuthentication(
                             Shops.APP.clientId(), Shops.APP.clientSecret().orElseThrow()))
                     .setHeaders(headers)
