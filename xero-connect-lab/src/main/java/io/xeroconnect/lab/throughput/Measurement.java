@@ -74,12 +74,14 @@ final class Measurement {
         long done = fleet.all("sweep");
         library.add(perSecond(start));
         long sent = xero.tokenRequests() - before;
-        if (done != of.connections() || sent < done || (of.processes() == 1 && sent > done)) {
+        // A node also reports what another one refreshed while it looked.
+        boolean alone = of.processes() == 1;
+        if (Math.min(done, sent) < of.connections() || (alone && Math.max(done, sent) > of.connections())) {
             throw new IllegalStateException(
                     of.connections() + " were due, " + done + " refreshed, and " + sent + " token requests were sent.");
         }
         requests += sent;
-        refreshed += done;
+        refreshed += of.connections();
     }
 
     private double perSecond(String order) throws IOException {
