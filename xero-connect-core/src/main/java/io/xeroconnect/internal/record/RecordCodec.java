@@ -76,33 +76,55 @@ public final class RecordCodec {
         json.put("generation", record.generation());
         record.lease().ifPresent(lease -> json.put("lease", writeLease(lease)));
         record.unfinishedSince().ifPresent(since -> json.put("unfinishedSince", since));
-        json.put("retryAt", record.retryAt());
-        json.put("spent", record.spent().stream().map(RecordCodec::writeSpent).toList());
+        putUnlessZero(json, "retryAt", record.retryAt());
+        if (!record.spent().isEmpty()) {
+            json.put(
+                    "spent",
+                    record.spent().stream().map(RecordCodec::writeSpent).toList());
+        }
         record.orphan().ifPresent(tokens -> json.put("orphan", writeTokens(tokens)));
         record.confirmAt().ifPresent(at -> json.put("confirmAt", at));
         record.candidate().ifPresent(candidate -> json.put("candidate", CandidateCodec.write(candidate)));
         record.aside().ifPresent(aside -> json.put("aside", CandidateCodec.write(aside)));
-        json.put(
-                "tenants",
-                record.tenants().stream().map(RecordCodec::writeKnown).toList());
+        if (!record.tenants().isEmpty()) {
+            json.put(
+                    "tenants",
+                    record.tenants().stream().map(RecordCodec::writeKnown).toList());
+        }
         record.tenantId().ifPresent(id -> json.put("tenantId", id));
         record.tenantName().ifPresent(name -> json.put("tenantName", name));
-        json.put("disconnected", record.disconnected());
-        json.put("tenantGone", record.tenantGone());
-        json.put("tenantRefused", record.tenantRefused());
-        json.put("tenantsReadAt", record.tenantsReadAt());
-        json.put("refused", record.refused());
+        putIfTrue(json, "disconnected", record.disconnected());
+        putIfTrue(json, "tenantGone", record.tenantGone());
+        putIfTrue(json, "tenantRefused", record.tenantRefused());
+        putUnlessZero(json, "tenantsReadAt", record.tenantsReadAt());
+        putIfTrue(json, "refused", record.refused());
         record.appProblem().ifPresent(reason -> json.put("appProblem", reason.name()));
         record.warned().write(json, "warned");
         record.scopesWarned().write(json, "scopesWarned");
         record.scopeNote().ifPresent(note -> json.put("scopeNote", note.write()));
         record.deployment().ifPresent(name -> json.put("deployment", name));
-        json.put("pending", record.pending());
+        if (!record.pending().isEmpty()) {
+            json.put("pending", record.pending());
+        }
         record.adopted().ifPresent(name -> json.put("adopted", name));
         record.former().ifPresent(former -> json.put("former", FormerCodec.write(former)));
         record.setup().ifPresent(draft -> json.put("setup", writeSetup(draft)));
         json.putAll(record.unknown());
         return Json.write(json);
+    }
+
+    // What is missing reads as this, and a record is written twice for each refresh.
+
+    private static void putUnlessZero(Map<String, Object> json, String name, long number) {
+        if (number != 0) {
+            json.put(name, number);
+        }
+    }
+
+    private static void putIfTrue(Map<String, Object> json, String name, boolean flag) {
+        if (flag) {
+            json.put(name, true);
+        }
     }
 
     /**
@@ -227,14 +249,19 @@ public final class RecordCodec {
         return json;
     }
 
+    /** What thousands of connections have in common is kept in memory once. */
     static TokenSet readTokens(JsonObject json) throws JsonException {
         return new TokenSet(
                 json.requiredText("accessToken"),
                 json.text("refreshToken"),
                 json.requiredNumber("obtainedAt"),
                 json.requiredNumber("expiresAt"),
-                json.texts("scopes").stream().map(Scope::of).map(Scope::value).toList(),
-                json.requiredText("clientId"),
+                json.texts("scopes").stream()
+                        .map(Scope::of)
+                        .map(Scope::value)
+                        .map(String::intern)
+                        .toList(),
+                json.requiredText("clientId").intern(),
                 json.text("userId").orElse(""));
     }
 
@@ -282,7 +309,7 @@ public final class RecordCodec {
 
     private static Map<String, Object> writeKnown(KnownTenant known) {
         Map<String, Object> json = writeTenant(known.tenant());
-        json.put("ours", known.ours());
+        putIfTrue(json, "ours", known.ours());
         return json;
     }
 

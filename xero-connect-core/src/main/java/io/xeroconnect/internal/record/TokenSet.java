@@ -28,10 +28,9 @@ public record TokenSet(
         String userId) {
     private static final String NO_ACCESS_TOKEN = "none-yet";
 
-    /** Copies the scopes. What thousands of connections have in common is kept in memory once. */
+    /** Copies the scopes. */
     public TokenSet {
-        scopes = List.copyOf(scopes.stream().map(String::intern).toList());
-        clientId = clientId.intern();
+        scopes = List.copyOf(scopes);
     }
 
     /** Returns a set of which only the refresh token is known yet; its access token counts as long ended. */
@@ -58,12 +57,13 @@ public record TokenSet(
 
     /** Returns the set that follows this one; what the answer leaves out stays as it is (RFC 6749 §6). */
     public TokenSet next(TokenReply reply) {
+        boolean sameScopes = reply.scopes().isEmpty() || reply.scopes().equals(scopes);
         return new TokenSet(
                 reply.accessToken(),
                 reply.refreshToken().or(() -> refreshToken),
                 reply.obtainedAt(),
                 reply.expiresAt(),
-                reply.scopes().isEmpty() ? scopes : reply.scopes(),
+                sameScopes ? scopes : reply.scopes(),
                 clientId,
                 userId.isEmpty() ? AccessTokenClaims.of(reply.accessToken()).userId() : userId);
     }

@@ -87,7 +87,7 @@ final class Case {
         }
         why.add(String.format(
                 Locale.ROOT,
-                "%d processes with %d threads on %d cores: the library %s ns, the control %s ns. Its profile: %s.",
+                "Processes: %d, threads in each: %d, cores: %d. The library took %s ns, the control %s ns. Its profile: %s.",
                 results.getOrDefault(Subject.LIBRARY, List.of()).size(),
                 threads,
                 Runtime.getRuntime().availableProcessors(),
