@@ -75,7 +75,7 @@ public final class RecordCodec {
         record.tokens().ifPresent(tokens -> json.put("tokens", writeTokens(tokens)));
         json.put("generation", record.generation());
         record.lease().ifPresent(lease -> json.put("lease", writeLease(lease)));
-        record.unfinishedSince().ifPresent(since -> json.put("unfinishedSince", since));
+        putIfPresent(json, "unfinishedSince", record.unfinishedSince());
         putUnlessZero(json, "retryAt", record.retryAt());
         if (!record.spent().isEmpty()) {
             json.put(
@@ -83,7 +83,7 @@ public final class RecordCodec {
                     record.spent().stream().map(RecordCodec::writeSpent).toList());
         }
         record.orphan().ifPresent(tokens -> json.put("orphan", writeTokens(tokens)));
-        record.confirmAt().ifPresent(at -> json.put("confirmAt", at));
+        putIfPresent(json, "confirmAt", record.confirmAt());
         record.candidate().ifPresent(candidate -> json.put("candidate", CandidateCodec.write(candidate)));
         record.aside().ifPresent(aside -> json.put("aside", CandidateCodec.write(aside)));
         if (!record.tenants().isEmpty()) {
@@ -91,8 +91,8 @@ public final class RecordCodec {
                     "tenants",
                     record.tenants().stream().map(RecordCodec::writeKnown).toList());
         }
-        record.tenantId().ifPresent(id -> json.put("tenantId", id));
-        record.tenantName().ifPresent(name -> json.put("tenantName", name));
+        putIfPresent(json, "tenantId", record.tenantId());
+        putIfPresent(json, "tenantName", record.tenantName());
         putIfTrue(json, "disconnected", record.disconnected());
         putIfTrue(json, "tenantGone", record.tenantGone());
         putIfTrue(json, "tenantRefused", record.tenantRefused());
@@ -102,11 +102,11 @@ public final class RecordCodec {
         record.warned().write(json, "warned");
         record.scopesWarned().write(json, "scopesWarned");
         record.scopeNote().ifPresent(note -> json.put("scopeNote", note.write()));
-        record.deployment().ifPresent(name -> json.put("deployment", name));
+        putIfPresent(json, "deployment", record.deployment());
         if (!record.pending().isEmpty()) {
             json.put("pending", record.pending());
         }
-        record.adopted().ifPresent(name -> json.put("adopted", name));
+        putIfPresent(json, "adopted", record.adopted());
         record.former().ifPresent(former -> json.put("former", FormerCodec.write(former)));
         record.setup().ifPresent(draft -> json.put("setup", writeSetup(draft)));
         json.putAll(record.unknown());
@@ -114,6 +114,12 @@ public final class RecordCodec {
     }
 
     // What is missing reads as this, and a record is written twice for each refresh.
+
+    private static void putIfPresent(Map<String, Object> json, String name, Optional<?> value) {
+        if (value.isPresent()) {
+            json.put(name, value.get());
+        }
+    }
 
     private static void putUnlessZero(Map<String, Object> json, String name, long number) {
         if (number != 0) {
@@ -240,7 +246,7 @@ public final class RecordCodec {
     static Map<String, Object> writeTokens(TokenSet tokens) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("accessToken", tokens.accessToken());
-        tokens.refreshToken().ifPresent(token -> json.put("refreshToken", token));
+        putIfPresent(json, "refreshToken", tokens.refreshToken());
         json.put("obtainedAt", tokens.obtainedAt());
         json.put("expiresAt", tokens.expiresAt());
         json.put("scopes", tokens.scopes());
@@ -289,8 +295,8 @@ public final class RecordCodec {
         json.put("path", draft.path());
         json.put("ticked", draft.ticked().stream().sorted().toList());
         json.put("reopened", draft.reopened().stream().sorted().toList());
-        draft.clientId().ifPresent(id -> json.put("clientId", id));
-        draft.secret().ifPresent(secret -> json.put("secret", secret));
+        putIfPresent(json, "clientId", draft.clientId());
+        putIfPresent(json, "secret", draft.secret());
         json.put("appKept", draft.appKept());
         json.put("refused", draft.refused());
         return json;
