@@ -50,7 +50,7 @@ public final class Benchmarks {
             List<Row> rows = experiment.measure(effort, folder);
             System.out.println(
                     "    took " + Duration.ofNanos(System.nanoTime() - start).toSeconds() + " s");
-            rows.forEach(System.out::println);
+            rows.forEach(row -> System.out.println("    " + row.summary()));
             report.add(experiment.name(), rows);
         }
         System.out.println(report.summary());

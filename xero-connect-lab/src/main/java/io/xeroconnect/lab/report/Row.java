@@ -73,4 +73,12 @@ public record Row(
     public boolean isMissed() {
         return !met.orElse(true);
     }
+
+    /** Returns what a reader of the console needs: the figure, the control, and what came of the goal. */
+    public String summary() {
+        return name + ": " + Figures.text(figure) + " " + unit
+                + control.map(value -> ", control " + Figures.text(value)).orElse("")
+                + met.map(isMet -> isMet ? ", goal met" : ", goal missed: " + goal)
+                        .orElse("");
+    }
 }
