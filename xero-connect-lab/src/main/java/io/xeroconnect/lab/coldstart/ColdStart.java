@@ -16,11 +16,12 @@ import java.util.Objects;
 public final class ColdStart implements Experiment {
     private static final int QUICK_ROUNDS = 5;
     private static final int FULL_ROUNDS = 15;
-    private static final String HOW = "Median of %d starts of each, in turns: from the start of the process to the line"
-            + " that it prints when it holds the token, without any option for the JVM. Each has a connection whose token"
-            + " has expired: the library in a folder, from which it reads it and where it keeps the new one durably;"
-            + " Spring in memory; the SDK's way (the README's TokenRefresh, with the JSON factory that 4.29.1 brings)"
-            + " stores nothing. The control sends the request with the JDK's HttpURLConnection and reads no JSON.";
+    private static final String HOW =
+            "Median of %d starts of each, in another order each time: from the start of the process to the line"
+                    + " that it prints when it holds the token, without any option for the JVM. Each has a connection whose token"
+                    + " has expired: the library in a folder, from which it reads it and where it keeps the new one durably;"
+                    + " Spring in memory; the SDK's way (the README's TokenRefresh, with the JSON factory that 4.29.1 brings)"
+                    + " stores nothing. The control sends the request with the JDK's HttpURLConnection and reads no JSON.";
     private static final String LIMIT =
             "How many classes each product loads, and whose they are, is in " + Starts.CLASSES + ".";
     private static final String SIZE =
