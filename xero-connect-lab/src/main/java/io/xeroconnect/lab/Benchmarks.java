@@ -51,7 +51,7 @@ public final class Benchmarks {
             System.out.println(
                     "    took " + Duration.ofNanos(System.nanoTime() - start).toSeconds() + " s");
             rows.forEach(row -> System.out.println("    " + row.summary()));
-            report.add(experiment.name(), rows);
+            report.add(experiment, rows);
         }
         System.out.println(report.summary());
     }

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -24,13 +26,29 @@ record Product(String name, String title, List<Path> jars) {
         Maven.build(SOURCES, log);
     }
 
-    static Product of(String name, String title) throws IOException {
+    /**
+     * Reads what was built.
+     *
+     * @param title with a place for the version
+     * @param versioned the artifact whose version this is, among the jars; may be empty
+     */
+    static Product of(String name, String title, String versioned) throws IOException {
         String text = Files.readString(BUILT.resolve(name).resolve("runtime.txt"));
         List<Path> jars = Stream.of(text.strip().split(File.pathSeparator, -1))
                 .filter(file -> !file.isEmpty())
                 .map(Path::of)
                 .toList();
-        return new Product(name, title, jars);
+        return new Product(name, versioned.isEmpty() ? title : title.formatted(version(versioned, jars)), jars);
+    }
+
+    private static String version(String artifact, List<Path> jars) {
+        Pattern named = Pattern.compile(Pattern.quote(artifact) + "-(\\d[\\w.-]*)\\.jar");
+        return jars.stream()
+                .map(jar -> named.matcher(jar.getFileName().toString()))
+                .filter(Matcher::matches)
+                .map(found -> found.group(1))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("There is no " + artifact + " among " + jars + "."));
     }
 
     long bytes() throws IOException {

@@ -38,8 +38,8 @@ final class Starts implements AutoCloseable {
         this.expired = Shops.agedBy(Duration.ofHours(1), xero);
     }
 
-    /** Returns the medians in milliseconds; a first round, which finds the files on the disk, does not count. */
-    Map<Product, Double> measure(List<Product> products, int rounds) throws IOException, InterruptedException {
+    /** Returns the milliseconds of each; a first round, which finds the files on the disk, does not count. */
+    Map<Product, List<Double>> measure(List<Product> products, int rounds) throws IOException, InterruptedException {
         Map<Product, List<Double>> times = new LinkedHashMap<>();
         List<Product> order = new ArrayList<>(products);
         for (int round = 0; round <= rounds; round++) {
@@ -52,10 +52,7 @@ final class Starts implements AutoCloseable {
                 }
             }
         }
-        Map<Product, Double> medians = new LinkedHashMap<>();
-        times.forEach((product, all) -> medians.put(
-                product, all.stream().sorted().skip(all.size() / 2).findFirst().orElseThrow()));
-        return medians;
+        return times;
     }
 
     /** Writes which classes each loads; not timed, since the log is slow. */

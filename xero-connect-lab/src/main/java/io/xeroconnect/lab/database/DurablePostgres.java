@@ -45,6 +45,11 @@ public final class DurablePostgres implements AutoCloseable {
         }
     }
 
+    /** Returns its version. */
+    public String version() throws SQLException {
+        return text("SHOW server_version");
+    }
+
     /** Returns the JDBC address of its database. */
     public String address() {
         return server.getJdbcUrl("postgres", "postgres");

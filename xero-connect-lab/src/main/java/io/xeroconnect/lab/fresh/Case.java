@@ -1,6 +1,7 @@
 package io.xeroconnect.lab.fresh;
 
 import io.xeroconnect.lab.fresh.Run.Result;
+import io.xeroconnect.lab.report.Figure;
 import io.xeroconnect.lab.report.Row;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -8,8 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
-import java.util.stream.Collectors;
 
 /** So many threads over so many connections, and what was measured of each subject. */
 final class Case {
@@ -49,7 +48,10 @@ final class Case {
     }
 
     double bytes(Subject subject) {
-        return median(subject, Result::bytes);
+        return Figure.of(results.getOrDefault(subject, List.of()).stream()
+                        .map(Result::bytes)
+                        .toList())
+                .value();
     }
 
     /** What JMH itself allocates beside the calls, it allocates beside those of the control too. */
@@ -58,22 +60,22 @@ final class Case {
     }
 
     Row row(boolean disturbed) {
-        double library = nanos(Subject.LIBRARY);
-        double control = nanos(Subject.CONTROL);
+        Figure library = nanos(Subject.LIBRARY);
+        Figure control = nanos(Subject.CONTROL);
         Map<String, Double> peers = peers();
-        boolean ahead = peers.values().stream().allMatch(peer -> library < peer);
+        boolean ahead = peers.values().stream().allMatch(peer -> library.value() < peer);
         boolean allocates = ownBytes() >= NO_BYTES;
-        boolean met = library <= GOAL * control && ahead && !allocates && !disturbed;
+        boolean met = library.value() <= GOAL * control.value() && ahead && !allocates && !disturbed;
         return Row.of(name(), library, "ns")
                 .control(control)
                 .peers(peers)
-                .ratio(library / control)
+                .ratio(Figure.ratio(all(Subject.LIBRARY), all(Subject.CONTROL)))
                 .goal("at most 1.2 x control, 0 B allocated per call, ahead of every peer", met)
                 .note(note(disturbed))
                 .limit(limit(ahead, allocates, disturbed));
     }
 
-    /** Says which part of the goal was missed. The spread of processes tells chance from a difference. */
+    /** Says which part of the goal was missed. */
     private String limit(boolean ahead, boolean allocates, boolean disturbed) {
         List<String> why = new ArrayList<>();
         if (disturbed) {
@@ -85,36 +87,23 @@ final class Case {
         if (allocates) {
             why.add("It allocates.");
         }
-        why.add(String.format(
-                Locale.ROOT,
-                "Processes: %d, threads in each: %d, cores: %d. The library took %s ns, the control %s ns. Its profile: %s.",
-                results.getOrDefault(Subject.LIBRARY, List.of()).size(),
-                threads,
-                Runtime.getRuntime().availableProcessors(),
-                all(Subject.LIBRARY),
-                all(Subject.CONTROL),
-                profile()));
+        why.add("The range of the ratio tells chance from a difference. The library's profile: " + profile() + ".");
         return String.join(" ", why);
     }
 
-    private String all(Subject subject) {
+    private List<Double> all(Subject subject) {
         return results.getOrDefault(subject, List.of()).stream()
-                .map(result -> String.format(Locale.ROOT, "%.0f", result.nanos()))
-                .collect(Collectors.joining(", "));
+                .map(Result::nanos)
+                .toList();
     }
 
     private String note(boolean disturbed) {
         return String.format(
                 Locale.ROOT,
-                "Allocated per call: %.4f B with the library, %.4f B, by JMH itself, with the control. Time of one call"
-                        + " as its thread sees it; medians of processes, %d for the library and the control, one for each"
-                        + " peer. Every connection was read once before, and measuring ends within the 30 s"
-                        + " after which a record is read again%s. Keys come in a shuffled order, the same for all; every"
-                        + " connection has an access token of its own of 1.5 KB.%s",
+                "allocated per call: %.4f B with the library, %.4f B, by JMH itself, with the control.%s%s",
                 bytes(Subject.LIBRARY),
                 bytes(Subject.CONTROL),
-                results.getOrDefault(Subject.LIBRARY, List.of()).size(),
-                disturbed ? ", but NOT in this run: see fresh-disturbed.txt" : "",
+                disturbed ? " Records were read again while it was measured: see fresh-disturbed.txt." : "",
                 has(Subject.SPRING_JDBC) ? "" : " Spring over JDBC was left out: it asks its database each time.");
     }
 
@@ -122,21 +111,13 @@ final class Case {
         Map<String, Double> peers = new LinkedHashMap<>();
         for (Subject subject : Subject.values()) {
             if (subject != Subject.CONTROL && subject != Subject.LIBRARY && has(subject)) {
-                peers.put(subject.title(), nanos(subject));
+                peers.put(subject.title(), nanos(subject).value());
             }
         }
         return peers;
     }
 
-    private double nanos(Subject subject) {
-        return median(subject, Result::nanos);
-    }
-
-    private double median(Subject subject, ToDoubleFunction<Result> figure) {
-        double[] sorted = results.getOrDefault(subject, List.of()).stream()
-                .mapToDouble(figure)
-                .sorted()
-                .toArray();
-        return sorted[sorted.length / 2];
+    private Figure nanos(Subject subject) {
+        return Figure.of(all(subject));
     }
 }

@@ -33,6 +33,18 @@ public final class FreshExperiment implements Experiment {
     }
 
     @Override
+    public String about() {
+        return "A product asks for the token before every request to Xero, so a call while it is FRESH should cost what any"
+                + " holder by key costs, and leave nothing to collect. Control: the least of that, a look-up in a map, a"
+                + " volatile read and a clock read. Ratio: to it; a ratio below 1 is chance. Each peer stands behind the"
+                + " same map. A figure is the time of one call as its thread sees it, in a process of its own: control and"
+                + " library in turns, three of each (in the quick form one), of each peer one. Every connection has an access"
+                + " token of its own of 1.5 KB and was read once before; measuring ends within the 30 s after which a record"
+                + " is read again. Keys come in a shuffled order, the same for all. What each allocates:"
+                + " [fresh-allocation.txt](fresh-allocation.txt).";
+    }
+
+    @Override
     public List<Row> measure(Effort effort, Path folder) throws IOException, RunnerException {
         Path template = Files.createTempFile("fresh", ".record");
         Path disturbed = folder.resolve("fresh-disturbed.txt");

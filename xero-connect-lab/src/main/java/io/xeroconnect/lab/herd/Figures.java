@@ -1,13 +1,15 @@
 package io.xeroconnect.lab.herd;
 
+import io.xeroconnect.lab.report.Figure;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** What was measured, by name: each the median of what was noted under that name. */
+/** What was measured, by name: one figure of each round, in their order. */
 final class Figures {
     private static final String PREFIX = "figures ";
 
@@ -17,30 +19,25 @@ final class Figures {
         noted.computeIfAbsent(name, n -> new ArrayList<>()).add(value);
     }
 
-    /** Notes the medians of others. */
     void noteAll(Figures others) {
-        others.noted.keySet().forEach(name -> note(name, others.of(name)));
+        others.noted.forEach((name, values) -> values.forEach(value -> note(name, value)));
     }
 
     void clear() {
         noted.clear();
     }
 
+    List<Double> all(String name) {
+        return noted.getOrDefault(name, List.of());
+    }
+
+    /** Returns the median. */
     double of(String name) {
-        List<Double> values = noted.getOrDefault(name, List.of());
-        if (values.isEmpty()) {
-            throw new IllegalStateException("Nothing was noted as " + name + ".");
-        }
-        List<Double> sorted = values.stream().sorted().toList();
-        int middle = sorted.size() / 2;
-        return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+        return Figure.of(all(name)).value();
     }
 
     double most(String name) {
-        return noted.getOrDefault(name, List.of()).stream()
-                .mapToDouble(Double::doubleValue)
-                .max()
-                .orElseThrow();
+        return Figure.of(all(name)).most();
     }
 
     static boolean isLine(String line) {
@@ -50,14 +47,20 @@ final class Figures {
     /** Reads what {@link #toString} wrote. */
     static Figures parse(String line) {
         Figures figures = new Figures();
-        Arrays.stream(line.substring(PREFIX.length()).split(" "))
+        Arrays.stream(line.substring(PREFIX.length()).split(" ", -1))
                 .map(figure -> figure.split("=", 2))
-                .forEach(parts -> figures.note(parts[0], Double.parseDouble(parts[1])));
+                .forEach(parts -> Arrays.stream(parts[1].split(",", -1))
+                        .forEach(value -> figures.note(parts[0], Double.parseDouble(value))));
         return figures;
     }
 
     @Override
     public String toString() {
-        return noted.keySet().stream().map(name -> name + "=" + of(name)).collect(Collectors.joining(" ", PREFIX, ""));
+        return noted.entrySet().stream()
+                .map(entry -> entry.getKey() + "="
+                        + entry.getValue().stream()
+                                .map(value -> String.format(Locale.ROOT, "%.5f", value))
+                                .collect(Collectors.joining(",")))
+                .collect(Collectors.joining(" ", PREFIX, ""));
     }
 }

@@ -11,12 +11,14 @@ import java.util.concurrent.ExecutorService;
 
 /**
  * The process that measures one subject with one kind of threads, so that no other has warmed or burdened its JVM. Words:
- * the experiment, the subject, the kind, how many rounds before it counts and then, where Xero is, and if it is to end with a few rounds under a
- * profiler, the file for the profile. Prints its figures, each the median of the rounds, but the most requests of any.
+ * the experiment, the subject, the kind, how many rounds before it counts and then, where Xero is, and if it is to end
+ * with a few rounds under a profiler, the file for the profile. Prints the figures of its rounds, and the most requests
+ * of any.
  */
 final class HerdProcess implements AutoCloseable {
     private static final long STALE_MILLIS = 250;
     private static final long EXCHANGE_MILLIS = 100;
+    static final int ALONE = 300;
     private static final int PROFILED = 5;
     private static final int PROFILE_WORD = 6;
 
@@ -51,6 +53,7 @@ final class HerdProcess implements AutoCloseable {
     }
 
     private void measure(String experiment, int warmUps, int rounds) throws Exception {
+        refreshAlone();
         xero.answerAfter(Duration.ofMillis(isStale(experiment) ? STALE_MILLIS : EXCHANGE_MILLIS));
         for (int round = 0; round < warmUps + rounds; round++) {
             if (round == warmUps) {
@@ -61,6 +64,16 @@ final class HerdProcess implements AutoCloseable {
         }
         figures.note("requests", (double) mostRequests);
         System.out.println(figures);
+    }
+
+    /** A product that has been up for a while has refreshed often, so its code is compiled. */
+    private void refreshAlone() throws Exception {
+        for (int i = 0; i < ALONE; i++) {
+            Subject.Aging one = subject.begin(shops, made, xero);
+            try (Holder holder = one.holder()) {
+                ExpiredRound.alone(one);
+            }
+        }
     }
 
     private void profile(String experiment, Path text) throws Exception {

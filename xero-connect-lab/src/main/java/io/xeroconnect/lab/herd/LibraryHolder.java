@@ -6,7 +6,6 @@ import io.xeroconnect.lab.xero.Shops;
 import io.xeroconnect.model.ConnectionKey;
 import io.xeroconnect.store.InMemoryTokenStore;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.function.Supplier;
 
 /** The library, as a vendor writes it. */
@@ -20,7 +19,6 @@ final class LibraryHolder implements Holder {
         manager = ConnectionManager.builder(store)
                 .app(Shops.APP)
                 .endpoints(xero.endpoints())
-                .keepAlive(Duration.ZERO)
                 .clock(clock)
                 .build();
     }

@@ -54,9 +54,10 @@ final class Series {
                 Optional<Path> javaHome = kind.javaHome();
                 if (javaHome.isPresent()) {
                     Row measured = row.apply(kind, series.run(kind, javaHome.get()));
-                    rows.add(measured.note(measured.note() + " On Java " + ThreadKind.version(javaHome.get()) + "."));
+                    rows.add(measured.note(measured.note() + " Java " + ThreadKind.version(javaHome.get()) + "."));
                 } else {
-                    rows.replaceAll(each -> each.note(each.note() + " No JDK 25 was found for " + kind.title + "."));
+                    rows.replaceAll(each ->
+                            each.note(each.note() + " No JDK 25 was found for " + kind.title + ": set JAVA_HOME_25."));
                 }
             }
         }
@@ -100,7 +101,7 @@ final class Series {
                     .filter(Figures::isLine)
                     .findFirst()
                     .orElseThrow(() -> new IOException("No figures came from " + subject + "."));
-            System.out.println("    " + experiment + ", " + kind.title + ", " + subject.title + ": " + line);
+            System.out.println("    " + experiment + ", " + kind.title + ": " + subject.title);
             process.waitFor();
             return Figures.parse(line);
         } finally {

@@ -27,6 +27,14 @@ public final class MemoryExperiment implements Experiment {
     }
 
     @Override
+    public String about() {
+        return "A node keeps what it has read of up to 100,000 connections, so that it need not ask the store for each call."
+                + " Control: their strings alone, in an array: key, access token of 1.5 KB, refresh token, tenant id and tenant"
+                + " name. Ratio: to these. A figure is the used heap after full collections, in a process with a fixed heap,"
+                + " less the used heap with one connection. The store holds nothing in memory. Measured once.";
+    }
+
+    @Override
     public List<Row> measure(Effort effort, Path folder) throws IOException {
         Path template = Files.createTempFile("memory", ".record");
         try (FastXero xero = FastXero.start()) {
@@ -38,10 +46,7 @@ public final class MemoryExperiment implements Experiment {
                     .control(strings)
                     .ratio(ratio)
                     .goal("at most 1.5 x the strings alone", ratio <= GOAL)
-                    .note("Used heap after full collections, in processes with the same fixed heap, less the used heap"
-                            + " with one connection. The strings are key, access token of 1.5 KB, refresh token, tenant id"
-                            + " and tenant name, in an array. The store holds nothing in memory. What the heap held is in"
-                            + " memory-library.txt and memory-strings.txt.")
+                    .note("what the heap held: memory-library.txt, memory-strings.txt.")
                     .limit("Beside its strings a connection has what memory-library.txt lists."));
         } finally {
             Files.delete(template);

@@ -18,8 +18,7 @@ import org.HdrHistogram.Histogram;
 public final class WizardPages implements Experiment {
     private static final double GOAL_MILLIS = 50;
     private static final int RESULT_FACTOR = 10;
-    private static final String NOTE = "p95 of %,d answers over connections that are kept, in turns with the control:"
-            + " %,d bytes of fixed text from the JDK's HTTP server in the same process.";
+    private static final String NOTE = "%,d answers of the page, %,d bytes each.";
 
     private static final String TEST = "/xero/test?" + Journey.WHOSE;
 
@@ -41,6 +40,14 @@ public final class WizardPages implements Experiment {
     @Override
     public String name() {
         return "page";
+    }
+
+    @Override
+    public String about() {
+        return "An owner clicks through the pages of the example, and 50 ms feel like at once. A figure is the p95 of answers over"
+                + " connections that are kept. Control: fixed text of the same length from the JDK's HTTP server in the same"
+                + " process, in turns with the page. How the answers are distributed:"
+                + " [page-percentiles.txt](page-percentiles.txt).";
     }
 
     @Override
@@ -120,7 +127,7 @@ public final class WizardPages implements Experiment {
         double p95 = millis(micros, 95);
         return Row.of("page: result of a test, 1 client", p95, "ms")
                 .goal("p95 below 50 ms", p95 < GOAL_MILLIS)
-                .note("p95 of %,d tests, each of which asks the sandbox, in the same process, several times."
+                .note("%,d tests, each of which asks the sandbox, in the same process, several times."
                         .formatted(micros.getTotalCount()))
                 .limit("A test waits for one answer of the sandbox after another, at most two of the identity host and"
                         + " three of the API host; how it is distributed: page-percentiles.txt.");

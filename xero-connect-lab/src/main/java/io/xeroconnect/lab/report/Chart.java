@@ -71,7 +71,7 @@ final class Chart {
         if (spansWidely(rows)) {
             chart.getStyler().setYAxisLogarithmic(true).setYAxisMin(floor(rows));
         }
-        List<String> cases = rows.stream().map(Figures::label).toList();
+        List<String> cases = rows.stream().map(Row::label).toList();
         double missing = spansWidely(rows) ? floor(rows) : 0;
         series(rows)
                 .forEach((name, figures) -> chart.addSeries(
@@ -86,9 +86,11 @@ final class Chart {
     /** What was not measured is null, and has no bar. */
     private static Map<String, List<@Nullable Double>> series(List<Row> rows) {
         Map<String, List<@Nullable Double>> series = new LinkedHashMap<>();
-        series.put("xero-connect", figures(rows, Row::figure));
+        series.put("xero-connect", figures(rows, row -> row.figure().value()));
         if (rows.stream().anyMatch(row -> row.control().isPresent())) {
-            series.put("control", figures(rows, row -> row.control().orElse(null)));
+            series.put(
+                    "control",
+                    figures(rows, row -> row.control().map(Figure::value).orElse(null)));
         }
         Set<String> peers = new LinkedHashSet<>();
         rows.forEach(row -> peers.addAll(row.peers().keySet()));

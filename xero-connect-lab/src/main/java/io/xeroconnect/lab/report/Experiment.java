@@ -9,6 +9,12 @@ public interface Experiment {
     String name();
 
     /**
+     * Returns what has to be known to believe its rows: what is measured and how, what the control, the ratio and the
+     * range are, and why the goal is what it is.
+     */
+    String about();
+
+    /**
      * Measures.
      *
      * @param folder where profiles and logs may be kept; exists

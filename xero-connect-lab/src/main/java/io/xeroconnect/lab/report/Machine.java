@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -26,6 +27,8 @@ record Machine(String processor, int cores, long memoryMegabytes, String system,
     private static final Pattern MEASURED = Pattern.compile(
             "(google-oauth-client|google-http-client|spring-security-oauth2-client|utils|postgresql|h2|HikariCP|jmh-core|undertow-core)"
                     + "-(\\d[\\w.-]*)\\.jar");
+    private static final Map<String, String> NAMES =
+            Map.of("utils", "AWS SDK utils", "postgresql", "PostgreSQL driver");
     private static final int MEGABYTE = 1 << 20;
 
     static Machine here() {
@@ -65,13 +68,12 @@ record Machine(String processor, int cores, long memoryMegabytes, String system,
         }
     }
 
-    /** AWS calls the jar of its cached supplier {@code utils}. */
+    /** Some jars are not called what people call them. */
     private static List<String> libraryVersions() {
         return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
                 .map(entry -> MEASURED.matcher(new File(entry).getName()))
                 .filter(Matcher::matches)
-                .map(found ->
-                        (found.group(1).equals("utils") ? "AWS SDK utils" : found.group(1)) + " " + found.group(2))
+                .map(found -> NAMES.getOrDefault(found.group(1), found.group(1)) + " " + found.group(2))
                 .sorted()
                 .collect(Collectors.toList());
     }

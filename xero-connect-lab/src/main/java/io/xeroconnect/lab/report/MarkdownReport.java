@@ -1,12 +1,21 @@
 package io.xeroconnect.lab.report;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Rows for people: a table for each experiment, and under it what has to be known to believe the figures. */
+/** Rows for people: a table for each experiment, and around it what has to be known to believe the figures. */
 final class MarkdownReport {
+    private static final String HOW_TO_READ = """
+
+            Library, control and peers of an experiment were measured in one run, in turns. A figure is a median; in
+            brackets stand the smallest and the largest of what was measured, and for a ratio those of what was measured
+            beside each other. Where the goal lies within the range of its ratio, another run may end otherwise. One run on
+            one machine is one sample.
+            """;
+    private static final Pattern FILE = Pattern.compile("\\b[\\w-]+(?:\\.profile)?\\.txt\\b");
+
     private final Machine machine;
     private final Effort effort;
 
@@ -15,44 +24,68 @@ final class MarkdownReport {
         this.effort = effort;
     }
 
-    String of(Map<String, List<Row>> experiments) {
-        return "# Benchmarks\n\n" + machine.description() + "\n\n"
-                + (effort == Effort.QUICK ? "The quick form: enough to see a goal missed by far.\n\n" : "")
-                + "Library, control and peers were measured in one run. The control is what the machine itself allows.\n"
+    /**
+     * Returns the text.
+     *
+     * @param abouts what each experiment says of itself, by its name
+     * @param experiments the rows of each
+     */
+    String of(Map<String, String> abouts, Map<String, List<Row>> experiments) {
+        List<Row> all = experiments.values().stream().flatMap(List::stream).toList();
+        return "# Benchmarks, a run\n\n" + machine.description() + "\n"
+                + (effort == Effort.QUICK ? "\nThe quick form: enough to see a goal missed by far.\n" : "")
+                + HOW_TO_READ + verdict(all)
                 + experiments.entrySet().stream()
-                        .map(entry -> table(entry.getKey(), entry.getValue()))
+                        .map(entry -> table(entry.getKey(), abouts.getOrDefault(entry.getKey(), ""), entry.getValue()))
                         .collect(Collectors.joining());
     }
 
-    private static String table(String experiment, List<Row> rows) {
-        return "\n## " + experiment + "\n\n"
+    private static String verdict(List<Row> all) {
+        long goals = all.stream().filter(row -> row.met().isPresent()).count();
+        List<Row> missed = all.stream().filter(Row::isMissed).toList();
+        return "\n**" + (goals - missed.size()) + " of " + goals + " goals were met.**"
+                + (missed.isEmpty() ? "" : " Missed, with what stands in the way below the tables:")
+                + "\n"
+                + missed.stream()
+                        .map(row -> "\n- " + row.name()
+                                + row.ratio().map(ratio -> ": " + ratio).orElse("")
+                                + ", goal: " + row.goal())
+                        .collect(Collectors.joining())
+                + (missed.isEmpty() ? "" : "\n");
+    }
+
+    private static String table(String experiment, String about, List<Row> rows) {
+        return "\n## " + experiment + "\n\n" + about + "\n\n"
                 + "| case | xero-connect | control | peers | ratio | goal | met |\n|---|---|---|---|---|---|---|\n"
                 + rows.stream().map(MarkdownReport::line).collect(Collectors.joining())
                 + rows.stream()
                         .filter(row -> !row.note().isEmpty())
-                        .map(row -> "\n- " + label(row) + ": " + row.note())
-                        .distinct()
+                        .map(row -> "\n- " + row.label() + ": " + linked(row.note()))
                         .collect(Collectors.joining())
                 + rows.stream().filter(Row::isMissed).map(MarkdownReport::limit).collect(Collectors.joining())
                 + "\n";
     }
 
     private static String limit(Row row) {
-        String why = row.limit().isEmpty() ? "Nobody has found out why yet." : row.limit();
-        return "\n- **Missed**, " + label(row) + ": " + why;
+        String why = row.limit().isEmpty() ? "Nobody has found out why yet." : linked(row.limit());
+        return "\n- **Missed**, " + row.label() + ": " + why;
+    }
+
+    /** Profiles and lists lie beside the report. */
+    private static String linked(String text) {
+        return FILE.matcher(text).replaceAll("[$0]($0)");
     }
 
     private static String line(Row row) {
         return "| "
                 + String.join(
                         " | ",
-                        label(row),
-                        Figures.text(row.figure()) + " " + row.unit(),
-                        row.control().map(Figures::text).orElse(""),
+                        row.label(),
+                        Figure.text(row.figure().value()) + " " + row.unit()
+                                + row.figure().range(),
+                        row.control().map(Figure::toString).orElse(""),
                         peers(row),
-                        row.ratio()
-                                .map(ratio -> String.format(Locale.ROOT, "%.2f", ratio))
-                                .orElse(""),
+                        row.ratio().map(Figure::toString).orElse(""),
                         row.goal(),
                         row.met().map(met -> met ? "yes" : "**no**").orElse(""))
                 + " |\n";
@@ -60,11 +93,7 @@ final class MarkdownReport {
 
     private static String peers(Row row) {
         return row.peers().entrySet().stream()
-                .map(peer -> peer.getKey() + " " + Figures.text(peer.getValue()))
+                .map(peer -> peer.getKey() + " " + Figure.text(peer.getValue()))
                 .collect(Collectors.joining("; "));
-    }
-
-    private static String label(Row row) {
-        return Figures.label(row);
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ public final class Report {
     private final Path folder;
     private final Effort effort;
     private final Map<String, List<Row>> rows = new LinkedHashMap<>();
+    private final Map<String, String> abouts = new HashMap<>();
 
     /** Begins a report in this folder. */
     public Report(Path folder, Effort effort) {
@@ -24,11 +26,12 @@ public final class Report {
     }
 
     /** Adds what an experiment measured, and writes. */
-    public void add(String experiment, List<Row> measured) throws IOException {
-        rows.put(experiment, List.copyOf(measured));
+    public void add(Experiment experiment, List<Row> measured) throws IOException {
+        abouts.put(experiment.name(), experiment.about());
+        rows.put(experiment.name(), List.copyOf(measured));
         JsonRows.write(all(), folder.resolve("report.json"));
-        Files.writeString(folder.resolve("report.md"), new MarkdownReport(Machine.here(), effort).of(rows));
-        Chart.draw(experiment, measured, folder);
+        Files.writeString(folder.resolve("report.md"), new MarkdownReport(Machine.here(), effort).of(abouts, rows));
+        Chart.draw(experiment.name(), measured, folder);
     }
 
     private List<Row> all() {

@@ -25,13 +25,6 @@ record Case(
                 + (pause.isZero() ? "" : ", answers after " + pause.toMillis() + " ms");
     }
 
-    /** Says what is less durable here than elsewhere; may be empty. */
-    String durability() {
-        return title.equals("H2")
-                ? "H2 hands each commit to the operating system and does not wait for the disk. "
-                : "";
-    }
-
     /** Names the file of its profile. */
     String profile() {
         return "throughput-" + word() + ".profile.txt";

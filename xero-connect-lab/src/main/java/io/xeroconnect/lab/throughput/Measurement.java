@@ -1,5 +1,6 @@
 package io.xeroconnect.lab.throughput;
 
+import io.xeroconnect.lab.report.Figure;
 import io.xeroconnect.lab.report.Row;
 import io.xeroconnect.lab.xero.FastXero;
 import java.io.IOException;
@@ -95,32 +96,30 @@ final class Measurement {
     }
 
     private Row row() {
-        double control = median(raw);
-        double figure = median(library);
-        double ratio = figure / control;
-        double barely = median(bare);
+        Figure control = Figure.of(raw);
+        Figure figure = Figure.of(library);
+        Figure ratio = Figure.ratio(library, raw);
+        double barely = Figure.of(bare).value();
         Row row = Row.of(of.name(), figure, "refreshes/s")
                 .control(control)
                 .ratio(ratio)
                 .peers(Map.of("bare write, request, write", barely))
                 .note(String.format(
                         Locale.ROOT,
-                        of.durability()
-                                + "%,d due in each of %d rounds after %d to warm up, 8 at once per process; %,d token requests for"
-                                + " %,d refreshes. Without the daily look at the tenants. Control: the same number of token requests alone. A bare write, request and"
-                                + " write one after the other reach %.0f %% of it, and the library %.0f %% of those.",
+                        "%,d due in each of %d rounds after %d to warm up; %,d token requests for %,d refreshes. The bare ones"
+                                + " reach %.0f %% of the requests alone, and the library %.0f %% of those.",
                         of.connections(),
                         library.size(),
                         of.rounds().warmUps(),
                         requests,
                         refreshed,
-                        100 * barely / control,
-                        100 * figure / barely));
+                        100 * barely / control.value(),
+                        100 * figure.value() / barely));
         return of.goal()
                 .map(least -> row.goal(
                                 String.format(Locale.ROOT, "at least %.0f %% of the requests alone", least * 100),
-                                ratio >= least)
-                        .limit(limit(barely / control, ratio)))
+                                ratio.value() >= least)
+                        .limit(limit(barely / control.value(), ratio.value())))
                 .orElse(row);
     }
 
@@ -133,10 +132,5 @@ final class Measurement {
                 100 * barely,
                 100 * ratio / barely,
                 of.profile());
-    }
-
-    private static double median(List<Double> values) {
-        List<Double> sorted = values.stream().sorted().toList();
-        return (sorted.get((sorted.size() - 1) / 2) + sorted.get(sorted.size() / 2)) / 2;
     }
 }

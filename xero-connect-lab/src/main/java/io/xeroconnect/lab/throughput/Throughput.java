@@ -28,6 +28,18 @@ public final class Throughput implements Experiment {
     }
 
     @Override
+    public String about() {
+        return "After a night without a network everything is due at once, and the library should keep up with the network rather"
+                + " than the other way round. A figure is how many due connections a second `keepAlive()` refreshes, eight at"
+                + " once in each process, against a token endpoint that answers at once. Control: the same number of token"
+                + " requests alone, by the same HTTP client with as many at once. Ratio: to it. Peer: for each connection a bare"
+                + " write, a request and a write, with nothing read, checked or decided: what any client must do that loses"
+                + " nothing when it is killed. The three in turns. Files and PostgreSQL commit durably; H2 hands each commit to"
+                + " the operating system and does not wait for the disk. Without the daily look at the tenants. No goal for"
+                + " files and H2.";
+    }
+
+    @Override
     public List<Row> measure(Effort effort, Path folder) throws Exception {
         Path data = Files.createTempDirectory(folder, "throughput");
         List<Row> rows = new ArrayList<>();
