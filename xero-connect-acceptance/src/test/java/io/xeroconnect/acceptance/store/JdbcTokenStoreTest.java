@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.xeroconnect.error.TokenStoreException;
 import io.xeroconnect.model.ConnectionKey;
 import io.xeroconnect.store.JdbcTokenStore;
+import io.xeroconnect.store.TokenRecord;
 import io.xeroconnect.store.TokenStoreContract;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.util.Random;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
@@ -26,6 +30,23 @@ final class JdbcTokenStoreTest {
     @Test
     void keepsTheContractOnPostgresql() throws SQLException {
         keepsTheContract(new DriverManagerDataSource(Postgres.newDatabase()));
+    }
+
+    @Test
+    void aSealedRecordStaysInItsRowOnPostgresql() throws SQLException {
+        DataSource database = new DriverManagerDataSource(Postgres.newDatabase());
+        JdbcTokenStore store = new JdbcTokenStore(database);
+        store.createSchemaIfMissing();
+        byte[] sealed = new byte[4096];
+        new Random(1).nextBytes(sealed);
+        store.replace(new TokenRecord(ConnectionKey.of("shop-7"), 1, Instant.EPOCH, sealed), 0);
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet beside = statement.executeQuery(
+                        "SELECT pg_relation_size(reltoastrelid) FROM pg_class WHERE relname = 'xero_connect_record'")) {
+            beside.next();
+            assertThat(beside.getLong(1)).isZero();
+        }
     }
 
     @Test

@@ -63,8 +63,7 @@ public final class Refresher {
 
     /** Returns a token that is usable now. */
     public AccessToken token(ConnectionKey key, Duration timeout) {
-        AccessToken fresh = freshToken(key);
-        return fresh != null ? fresh : current(key, timeout).presentToken();
+        return current(key, timeout).presentToken();
     }
 
     /** Returns the token if nothing at all has to be done before it is handed out, else null. */

@@ -21,8 +21,8 @@ import java.util.function.ToDoubleFunction;
 
 /** Runs a process for each subject in turn, a few times over, so that what disturbs the machine disturbs all of them. */
 final class Series {
-    private static final int ROUNDS = 3;
-    private static final int QUICK_WARM_UPS = 3;
+    private static final int ROUNDS = 4;
+    private static final int QUICK_WARM_UPS = 6;
     private static final int WARM_UPS = 8;
 
     private final String experiment;

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import javax.management.JMException;
 import javax.management.ObjectName;
@@ -19,7 +21,7 @@ final class Holder {
     static final String LIBRARY = "library";
     static final String STRINGS = "strings";
     static final String USED = "used ";
-    private static final int COLLECTIONS = 3;
+    private static final Pattern TOTAL = Pattern.compile("(?m)^Total +\\d+ +(\\d+)");
     private static final int STRINGS_EACH = 5;
     private static final String REFRESH_TOKEN = "refresh-0123456789012345678901234561";
     private static final String TENANT_ID = "11111111-2222-4333-8444-555555555555";
@@ -37,11 +39,11 @@ final class Holder {
             // All that is loaded and remembered once, whatever is held, is there before the first look.
             Object[] held = words[0].equals(STRINGS) ? new Object[count * STRINGS_EACH] : new Object[0];
             fill(manager, held, 0, 1);
-            long before = used();
+            long before = live(histogram());
             fill(manager, held, 1, count);
-            long after = used();
-            System.out.println(USED + (after - before));
-            System.out.println(histogram());
+            String histogram = histogram();
+            System.out.println(USED + (live(histogram) - before));
+            System.out.println(histogram);
             if (held.length > 0 && held[0] == null) {
                 throw new IllegalStateException("The strings must stay reachable until here.");
             }
@@ -68,14 +70,16 @@ final class Holder {
         return new String(text.toCharArray());
     }
 
-    private static long used() {
-        Runtime runtime = Runtime.getRuntime();
-        for (int i = 0; i < COLLECTIONS; i++) {
-            System.gc();
+    /** The heap in use would count what threads have reserved to allocate from, too: megabytes, more or less. */
+    private static long live(String histogram) {
+        Matcher total = TOTAL.matcher(histogram);
+        if (!total.find()) {
+            throw new IllegalStateException("A histogram of the heap has no total.");
         }
-        return runtime.totalMemory() - runtime.freeMemory();
+        return Long.parseLong(total.group(1));
     }
 
+    /** Collects all garbage first. */
     private static String histogram() throws JMException {
         Object text = ManagementFactory.getPlatformMBeanServer()
                 .invoke(

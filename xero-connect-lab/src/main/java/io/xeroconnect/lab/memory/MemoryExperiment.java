@@ -30,8 +30,8 @@ public final class MemoryExperiment implements Experiment {
     public String about() {
         return "A node keeps what it has read of up to 100,000 connections, so that it need not ask the store for each call."
                 + " Control: their strings alone, in an array: key, access token of 1.5 KB, refresh token, tenant id and tenant"
-                + " name. Ratio: to these. A figure is the used heap after full collections, in a process with a fixed heap,"
-                + " less the used heap with one connection. The store holds nothing in memory. Measured once.";
+                + " name. Ratio: to these. A figure is what is alive in the heap of a process, less what is with one connection."
+                + " The store holds nothing in memory. Measured once.";
     }
 
     @Override
