@@ -23,7 +23,7 @@ import java.util.function.ToDoubleFunction;
 final class Series {
     private static final int ROUNDS = 4;
     private static final int QUICK_WARM_UPS = 6;
-    private static final int WARM_UPS = 8;
+    private static final int WARM_UPS = 12;
 
     private final String experiment;
     private final List<Subject> subjects;
