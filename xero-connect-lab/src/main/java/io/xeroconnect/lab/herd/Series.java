@@ -21,8 +21,9 @@ import java.util.function.ToDoubleFunction;
 
 /** Runs a process for each subject in turn, a few times over, so that what disturbs the machine disturbs all of them. */
 final class Series {
+    private static final int QUICK_ROUNDS = 3;
+    private static final int QUICK_WARM_UPS = 4;
     private static final int ROUNDS = 4;
-    private static final int QUICK_WARM_UPS = 6;
     private static final int WARM_UPS = 12;
 
     private final String experiment;
@@ -76,7 +77,7 @@ final class Series {
     }
 
     private Figures once(Subject subject, ThreadKind kind, Path javaHome) throws IOException, InterruptedException {
-        int warmUps = effort == Effort.QUICK ? QUICK_WARM_UPS : WARM_UPS;
+        boolean quick = effort == Effort.QUICK;
         List<String> command = new ArrayList<>(List.of(
                 javaHome.resolve("bin").resolve("java").toString(),
                 "-Xms1g",
@@ -87,8 +88,8 @@ final class Series {
                 experiment,
                 subject.name(),
                 kind.name(),
-                Integer.toString(warmUps),
-                Integer.toString(ROUNDS),
+                Integer.toString(quick ? QUICK_WARM_UPS : WARM_UPS),
+                Integer.toString(quick ? QUICK_ROUNDS : ROUNDS),
                 xero.baseUri().toString()));
         if (subject == Subject.LIBRARY) {
             command.add(folder.resolve(profile(experiment, kind)).toString());
