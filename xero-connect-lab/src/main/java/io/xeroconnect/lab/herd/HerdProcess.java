@@ -53,9 +53,7 @@ final class HerdProcess implements AutoCloseable {
     }
 
     private void measure(String experiment, int warmUps, int rounds) throws Exception {
-        if (!isStale(experiment)) {
-            refreshAlone();
-        }
+        refreshAlone();
         xero.answerAfter(Duration.ofMillis(isStale(experiment) ? STALE_MILLIS : EXCHANGE_MILLIS));
         for (int round = 0; round < warmUps + rounds; round++) {
             if (round == warmUps) {
@@ -68,7 +66,7 @@ final class HerdProcess implements AutoCloseable {
         System.out.println(figures);
     }
 
-    /** A product that has been up for a while has refreshed often, so the code is compiled for which the herd waits. */
+    /** A product that has been up for a while has refreshed often, so its code is compiled. */
     private void refreshAlone() throws Exception {
         for (int i = 0; i < ALONE; i++) {
             Subject.Aging one = subject.begin(shops, made, xero);
