@@ -6,6 +6,7 @@ import io.xeroconnect.lab.herd.ExpiredExperiment;
 import io.xeroconnect.lab.herd.StaleExperiment;
 import io.xeroconnect.lab.memory.MemoryExperiment;
 import io.xeroconnect.lab.page.WizardPages;
+import io.xeroconnect.lab.report.Console;
 import io.xeroconnect.lab.report.Effort;
 import io.xeroconnect.lab.report.Experiment;
 import io.xeroconnect.lab.report.Report;
@@ -39,6 +40,7 @@ public final class Benchmarks {
 
     /** Measures and writes the report. */
     public static void main(String... words) throws Exception {
+        Console.keepForFigures();
         Path folder = Path.of(words[0]);
         List<String> wanted = new ArrayList<>(List.of(words).subList(1, words.length));
         Effort effort = wanted.remove("--quick") ? Effort.QUICK : Effort.FULL;

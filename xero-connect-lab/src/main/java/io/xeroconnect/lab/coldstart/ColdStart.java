@@ -19,6 +19,7 @@ import java.util.Objects;
 public final class ColdStart implements Experiment {
     private static final int QUICK_ROUNDS = 5;
     private static final int FULL_ROUNDS = 15;
+    private static final double MEGABYTE = 1e6;
     private static final String LIMIT =
             "How many classes each product loads, and whose they are, is in " + Starts.CLASSES + ".";
 
@@ -64,7 +65,7 @@ public final class ColdStart implements Experiment {
         }
         List<Product> others = new ArrayList<>(rivals);
         others.add(Product.of("msal4j", "MSAL4J %s", "msal4j"));
-        rows.add(size("bytes added", "bytes", library, rivals, others, Product::bytes));
+        rows.add(size("bytes added", "MB", library, rivals, others, product -> product.bytes() / MEGABYTE));
         rows.add(size(
                 "jars added",
                 "jars",

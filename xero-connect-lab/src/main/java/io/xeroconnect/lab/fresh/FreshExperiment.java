@@ -3,6 +3,7 @@ package io.xeroconnect.lab.fresh;
 import io.xeroconnect.lab.fresh.Run.Result;
 import io.xeroconnect.lab.report.Effort;
 import io.xeroconnect.lab.report.Experiment;
+import io.xeroconnect.lab.report.Profile;
 import io.xeroconnect.lab.report.Row;
 import io.xeroconnect.lab.xero.FastXero;
 import io.xeroconnect.lab.xero.Shops;
@@ -26,6 +27,8 @@ import org.openjdk.jmh.runner.RunnerException;
 public final class FreshExperiment implements Experiment {
     private static final List<Integer> THREADS = List.of(1, 8);
     private static final List<Integer> CONNECTIONS = List.of(1, 1_000, 100_000);
+    /** Where the collector has put what lives long differs from process to process, by more than the goal leaves. */
+    private static final int ROUNDS = 3;
 
     @Override
     public String name() {
@@ -38,9 +41,10 @@ public final class FreshExperiment implements Experiment {
                 + " holder by key costs, and leave nothing to collect. Control: the least of that, a look-up in a map, a"
                 + " volatile read and a clock read. Ratio: to it; a ratio below 1 is chance. Each peer stands behind the"
                 + " same map. A figure is the time of one call as its thread sees it, in a process of its own: control and"
-                + " library in turns, three of each (in the quick form one), of each peer one. Every connection has an access"
+                + " library in turns, three of each, of each peer one. Every connection has an access"
                 + " token of its own of 1.5 KB and was read once before; measuring ends within the 30 s after which a record"
-                + " is read again. Keys come in a shuffled order, the same for all. What each allocates:"
+                + " is read again: by JMH, 3 s to warm up and 5 s (in the quick form less), on a heap of 1.5 GB. Keys come in a"
+                + " shuffled order, the same for all. What each allocates:"
                 + " [fresh-allocation.txt](fresh-allocation.txt).";
     }
 
@@ -57,33 +61,41 @@ public final class FreshExperiment implements Experiment {
             Run run = new Run(effort, template, disturbed, out);
             for (int threads : THREADS) {
                 for (int connections : CONNECTIONS) {
-                    Case made = measure(run, effort, threads, connections);
-                    if (effort == Effort.FULL || made.row(false).isMissed()) {
-                        run.profile(threads, connections, folder.resolve(made.profile()));
-                    }
-                    cases.add(made);
+                    cases.add(measure(run, effort, threads, connections));
                 }
             }
+            Files.writeString(folder.resolve("fresh-allocation.txt"), allocation(cases));
+            List<Row> rows = new ArrayList<>();
+            for (Case made : cases) {
+                rows.add(row(made, run, effort, Files.exists(disturbed), folder));
+            }
+            return rows;
         } finally {
             Files.delete(template);
         }
-        Files.writeString(folder.resolve("fresh-allocation.txt"), allocation(cases));
-        return cases.stream().map(done -> done.row(Files.exists(disturbed))).toList();
+    }
+
+    private static Row row(Case made, Run run, Effort effort, boolean disturbed, Path folder)
+            throws IOException, RunnerException {
+        Path profile = folder.resolve(made.profile());
+        if (effort == Effort.FULL || made.row(disturbed, "").isMissed()) {
+            run.profile(made.threads(), made.connections(), profile);
+            return made.row(disturbed, Profile.reference(profile));
+        }
+        return made.row(disturbed, "");
     }
 
     /** The peers are far enough away for one look; control and library are close, and take turns, each first in turn. */
     private static Case measure(Run run, Effort effort, int threads, int connections) throws RunnerException {
         Case made = new Case(threads, connections);
-        int rounds = effort == Effort.QUICK ? 1 : 3;
-        for (int round = 0; round < rounds; round++) {
+        for (int round = 0; round < ROUNDS; round++) {
             for (Subject subject : order(round)) {
-                boolean peer = subject != Subject.CONTROL && subject != Subject.LIBRARY;
-                if (round == 0 ? !isLeftOut(subject, effort, threads, connections) : !peer) {
+                if (round == 0 ? !isLeftOut(subject, effort, threads, connections) : !subject.isPeer()) {
                     Result result = run.of(subject, threads, connections);
                     made.add(subject, result);
                     System.out.printf(
                             Locale.ROOT,
-                            "%s: %s: %.2f ns, %.4f B%n",
+                            "    %s: %s: %.2f ns, %.4f B%n",
                             made.name(),
                             subject.title(),
                             result.nanos(),

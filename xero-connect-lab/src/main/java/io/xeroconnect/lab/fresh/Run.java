@@ -1,10 +1,12 @@
 package io.xeroconnect.lab.fresh;
 
 import io.xeroconnect.lab.report.Effort;
+import io.xeroconnect.lab.report.Profile;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -50,7 +52,9 @@ final class Run {
     /** Leaves a profile of the library's calls in a file; what it measures beside that is not looked at. */
     void profile(int threads, int connections, Path file) throws RunnerException {
         Options options = options(Subject.LIBRARY, threads, connections)
-                .jvmArgsAppend("-D" + FreshBenchmark.PROFILE + "=" + file)
+                .jvmArgsAppend(
+                        Stream.concat(Profile.EXACT.stream(), Stream.of("-D" + FreshBenchmark.PROFILE + "=" + file))
+                                .toArray(String[]::new))
                 .build();
         new Runner(options, log).runSingle();
     }
@@ -64,9 +68,9 @@ final class Run {
                 .threads(threads)
                 .forks(1)
                 .warmupIterations(quick ? 1 : 3)
-                .warmupTime(millis(quick ? warmUp(threads) : 1000))
+                .warmupTime(millis(quick ? warmUp(subject, threads) : 1000))
                 .measurementIterations(quick ? 2 : 5)
-                .measurementTime(millis(quick ? 500 : 1000))
+                .measurementTime(millis(quick ? 300 : 1000))
                 .addProfiler(GCProfiler.class)
                 .jvmArgs(
                         "-Xms1536m",
@@ -76,9 +80,9 @@ final class Run {
                 .shouldFailOnError(true);
     }
 
-    /** Threads that take all cores leave the compiler little time. */
-    private static int warmUp(int threads) {
-        return threads == 1 ? 500 : 2000;
+    /** Twice what each needed to settle. Threads that take all cores leave the compiler little time. */
+    private static int warmUp(Subject subject, int threads) {
+        return (subject.isPeer() ? 1000 : 500) * (threads == 1 ? 1 : 2);
     }
 
     private static TimeValue millis(int count) {

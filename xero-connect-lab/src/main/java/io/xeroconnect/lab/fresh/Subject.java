@@ -58,5 +58,10 @@ enum Subject {
         return title;
     }
 
+    /** Returns whether it is one of the others. */
+    boolean isPeer() {
+        return this != CONTROL && this != LIBRARY;
+    }
+
     abstract Tokens filled(ConnectionKey[] keys) throws IOException;
 }

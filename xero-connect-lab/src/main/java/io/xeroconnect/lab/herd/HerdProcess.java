@@ -1,5 +1,6 @@
 package io.xeroconnect.lab.herd;
 
+import io.xeroconnect.lab.report.Console;
 import io.xeroconnect.lab.report.Profile;
 import io.xeroconnect.lab.xero.FastXero;
 import io.xeroconnect.lab.xero.Shops;
@@ -12,15 +13,16 @@ import java.util.concurrent.ExecutorService;
 /**
  * The process that measures one subject with one kind of threads, so that no other has warmed or burdened its JVM. Words:
  * the experiment, the subject, the kind, how many rounds before it counts and then, where Xero is, and if it is to end
- * with a few rounds under a profiler, the file for the profile. Prints the figures of its rounds, and the most requests
- * of any.
+ * with rounds under a profiler, for how many seconds and the file for the profile. Prints the figures of its rounds, and the most
+ * requests of any.
  */
 final class HerdProcess implements AutoCloseable {
     private static final long STALE_MILLIS = 250;
     private static final long EXCHANGE_MILLIS = 100;
     static final int ALONE = 300;
-    private static final int PROFILED = 5;
-    private static final int PROFILE_WORD = 6;
+    private static final int PROFILED_WORD = 6;
+    /** A herd is served within some milliseconds, so that a sample every ten of them would meet it next to never. */
+    private static final Duration SAMPLED_EVERY = Duration.ofMillis(1);
 
     private final Subject subject;
     private final ExecutorService threads;
@@ -41,11 +43,15 @@ final class HerdProcess implements AutoCloseable {
     }
 
     public static void main(String... words) throws Exception {
+        Console.keepForFigures();
         try (HerdProcess process = new HerdProcess(
                 Subject.valueOf(words[1]), ThreadKind.valueOf(words[2]), FastXero.at(URI.create(words[5])))) {
             process.measure(words[0], Integer.parseInt(words[3]), Integer.parseInt(words[4]));
-            if (words.length > PROFILE_WORD) {
-                process.profile(words[0], Path.of(words[PROFILE_WORD]));
+            if (words.length > PROFILED_WORD) {
+                process.profile(
+                        words[0],
+                        Duration.ofSeconds(Long.parseLong(words[PROFILED_WORD])),
+                        Path.of(words[PROFILED_WORD + 1]));
             }
         }
         // The peers keep threads of their own.
@@ -76,10 +82,15 @@ final class HerdProcess implements AutoCloseable {
         }
     }
 
-    private void profile(String experiment, Path text) throws Exception {
-        try (Profile profile = new Profile(text)) {
-            for (int round = 0; round < PROFILED; round++) {
-                round(experiment);
+    private void profile(String experiment, Duration howLong, Path text) throws Exception {
+        try (Profile profile = new Profile(text, SAMPLED_EVERY)) {
+            long begun = System.nanoTime();
+            while (System.nanoTime() - begun < howLong.toNanos()) {
+                if (isStale(experiment)) {
+                    staleRound();
+                } else {
+                    serveAll();
+                }
             }
         }
     }
@@ -113,19 +124,24 @@ final class HerdProcess implements AutoCloseable {
     }
 
     private void expiredRound() throws Exception {
-        Subject.Aging one = subject.begin(shops, made, xero);
+        Subject.Aging one = Subject.BARE.begin(shops, made, xero);
         try (Holder holder = one.holder()) {
             figures.note("exchange", ExpiredRound.alone(one) / 1e6);
         }
+        ExpiredRound.Served served = serveAll();
+        figures.note("first", served.first() / 1e6);
+        figures.note("served", served.last() / 1e6);
+        figures.note("woken", ExpiredRound.allWoken(herd, EXCHANGE_MILLIS) / 1e6);
+    }
+
+    private ExpiredRound.Served serveAll() throws Exception {
         long before = xero.tokenRequests();
         Subject.Aging all = subject.begin(shops, made, xero);
         try (Holder holder = all.holder()) {
-            ExpiredRound.Served served = ExpiredRound.allServed(herd, all);
-            figures.note("first", served.first() / 1e6);
-            figures.note("served", served.last() / 1e6);
+            return ExpiredRound.allServed(herd, all);
+        } finally {
+            mostRequests = Math.max(mostRequests, xero.tokenRequests() - before);
         }
-        mostRequests = Math.max(mostRequests, xero.tokenRequests() - before);
-        figures.note("woken", ExpiredRound.allWoken(herd, EXCHANGE_MILLIS) / 1e6);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.xeroconnect.lab.herd;
 
 import io.xeroconnect.acceptance.torture.ClassPath;
 import io.xeroconnect.lab.report.Effort;
+import io.xeroconnect.lab.report.Profile;
 import io.xeroconnect.lab.report.Row;
 import io.xeroconnect.lab.xero.FastXero;
 import java.io.BufferedReader;
@@ -25,6 +26,8 @@ final class Series {
     private static final int QUICK_WARM_UPS = 4;
     private static final int ROUNDS = 4;
     private static final int WARM_UPS = 12;
+    private static final int QUICK_PROFILED_SECONDS = 2;
+    private static final int PROFILED_SECONDS = 20;
 
     private final String experiment;
     private final List<Subject> subjects;
@@ -55,7 +58,8 @@ final class Series {
                 Optional<Path> javaHome = kind.javaHome();
                 if (javaHome.isPresent()) {
                     Row measured = row.apply(kind, series.run(kind, javaHome.get()));
-                    rows.add(measured.note(measured.note() + " Java " + ThreadKind.version(javaHome.get()) + "."));
+                    rows.add(measured.note(measured.note() + " Java " + ThreadKind.version(javaHome.get()) + ".")
+                            .limit(measured.limit() + Profile.reference(series.profile(kind))));
                 } else {
                     rows.replaceAll(each ->
                             each.note(each.note() + " No JDK 25 was found for " + kind.title + ": set JAVA_HOME_25."));
@@ -68,18 +72,22 @@ final class Series {
     private Map<Subject, Figures> run(ThreadKind kind, Path javaHome) throws IOException, InterruptedException {
         Map<Subject, Figures> all = new EnumMap<>(Subject.class);
         int times = effort == Effort.QUICK ? 1 : 3;
-        for (int i = 0; i < times; i++) {
+        for (int i = 1; i <= times; i++) {
             for (Subject subject : subjects) {
-                all.computeIfAbsent(subject, s -> new Figures()).noteAll(once(subject, kind, javaHome));
+                boolean profiled = i == times && subject == Subject.LIBRARY;
+                all.computeIfAbsent(subject, s -> new Figures()).noteAll(once(subject, kind, javaHome, profiled));
             }
         }
         return all;
     }
 
-    private Figures once(Subject subject, ThreadKind kind, Path javaHome) throws IOException, InterruptedException {
+    private Figures once(Subject subject, ThreadKind kind, Path javaHome, boolean profiled)
+            throws IOException, InterruptedException {
         boolean quick = effort == Effort.QUICK;
-        List<String> command = new ArrayList<>(List.of(
-                javaHome.resolve("bin").resolve("java").toString(),
+        List<String> command =
+                new ArrayList<>(List.of(javaHome.resolve("bin").resolve("java").toString()));
+        command.addAll(Profile.EXACT);
+        command.addAll(List.of(
                 "-Xms1g",
                 "-Xmx1g",
                 "-cp",
@@ -91,8 +99,10 @@ final class Series {
                 Integer.toString(quick ? QUICK_WARM_UPS : WARM_UPS),
                 Integer.toString(quick ? QUICK_ROUNDS : ROUNDS),
                 xero.baseUri().toString()));
-        if (subject == Subject.LIBRARY) {
-            command.add(folder.resolve(profile(experiment, kind)).toString());
+        if (profiled) {
+            command.addAll(List.of(
+                    Integer.toString(quick ? QUICK_PROFILED_SECONDS : PROFILED_SECONDS),
+                    profile(kind).toString()));
         }
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
@@ -110,9 +120,8 @@ final class Series {
         }
     }
 
-    /** Names the file of the library's profile. */
-    static String profile(String experiment, ThreadKind kind) {
-        return experiment + "-" + kind.name().toLowerCase(Locale.ROOT) + ".profile.txt";
+    private Path profile(ThreadKind kind) {
+        return folder.resolve(experiment + "-" + kind.name().toLowerCase(Locale.ROOT) + ".profile.txt");
     }
 
     /** Returns the library's figures. */

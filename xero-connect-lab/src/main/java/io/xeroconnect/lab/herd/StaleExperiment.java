@@ -52,8 +52,7 @@ public final class StaleExperiment implements Experiment {
                 .note(note(all))
                 .limit(
                         library.most("requests") == 1
-                                ? "The refresh itself competes with the callers for the cores. Its profile: "
-                                        + Series.profile(NAME, kind) + "."
+                                ? "The refresh itself competes with the callers for the cores."
                                 : "More than one token request was sent.");
     }
 

@@ -1,6 +1,7 @@
 package io.xeroconnect.lab.memory;
 
 import io.xeroconnect.ConnectionManager;
+import io.xeroconnect.lab.report.Console;
 import io.xeroconnect.lab.xero.Shops;
 import io.xeroconnect.lab.xero.TemplateStore;
 import java.io.IOException;
@@ -30,6 +31,7 @@ final class Holder {
     private Holder() {}
 
     public static void main(String... words) throws IOException, JMException {
+        Console.keepForFigures();
         int count = Integer.parseInt(words[2]);
         TemplateStore store = TemplateStore.of(Path.of(words[1]));
         try (ConnectionManager manager = ConnectionManager.builder(store)

@@ -1,5 +1,6 @@
 package io.xeroconnect.lab.report;
 
+import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.io.IOException;
@@ -7,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,18 +26,32 @@ import org.knowm.xchart.style.Styler;
 /** Bars of the library, its control and its peers, one drawing for each unit that an experiment has. */
 final class Chart {
     private static final int WIDTH = 900;
-    private static final int HEIGHT = 480;
+    private static final int HEIGHT = 440;
+    private static final int LINE = 30;
+    private static final int LIGHTEST = 255;
+    private static final float THIN = 0.5f;
     private static final int SLANT = 15;
     private static final int SMALL = 11;
     private static final int TEN = 10;
     private static final double WIDE_SPAN = 50;
+    private static final Map<String, Color> COLOURS = Map.of(
+            "xero-connect", new Color(0x0b5394),
+            "control", new Color(0x999999),
+            "bare", new Color(0x674ea7),
+            "google", new Color(0xcc4125),
+            "AWS", new Color(0xe69138),
+            "Spring", new Color(0x38761d),
+            "xero-java", new Color(0x45818e),
+            "MSAL4J", new Color(0x783f04));
 
     private Chart() {}
 
-    static void draw(String experiment, List<Row> rows, Path folder) throws IOException {
-        Map<String, List<Row>> byUnit = rows.stream()
-                .filter(row -> row.control().isPresent() || !row.peers().isEmpty())
-                .collect(Collectors.groupingBy(Row::unit, LinkedHashMap::new, Collectors.toList()));
+    /** Draws, and returns the names of the files. */
+    static List<String> draw(String experiment, List<Row> rows, Path folder) throws IOException {
+        Map<String, List<Row>> byUnit =
+                rows.stream().collect(Collectors.groupingBy(Row::unit, LinkedHashMap::new, Collectors.toList()));
+        byUnit.values().removeIf(Chart::saysNothing);
+        List<String> files = new ArrayList<>();
         for (Map.Entry<String, List<Row>> unit : byUnit.entrySet()) {
             String name = byUnit.size() == 1
                     ? experiment
@@ -46,7 +62,16 @@ final class Chart {
                     file.toString(),
                     VectorGraphicsEncoder.VectorGraphicsFormat.SVG);
             Files.writeString(file, rounded(Files.readString(file)));
+            files.add(file.getFileName().toString());
         }
+        return files;
+    }
+
+    /** Bars that have nothing beside them, or the same. */
+    private static boolean saysNothing(List<Row> rows) {
+        return rows.stream()
+                .allMatch(row -> row.peers().isEmpty()
+                        && row.control().map(row.figure()::equals).orElse(true));
     }
 
     /** Letters are drawn as outlines; a tenth of a pixel is enough for them and a quarter of the bytes. */
@@ -55,32 +80,58 @@ final class Chart {
     }
 
     private static CategoryChart chart(String experiment, String unit, List<Row> rows) {
+        Map<String, List<@Nullable Double>> series = series(rows);
+        boolean wide = spansWidely(rows);
         CategoryChart chart = new CategoryChartBuilder()
                 .width(WIDTH)
-                .height(HEIGHT)
+                .height(HEIGHT + series.size() * LINE)
                 .title(experiment)
-                .yAxisTitle(unit)
+                .yAxisTitle(unit
+                        + (unit.endsWith("/s") ? ", higher is better" : ", lower is better")
+                        + (wide ? " (logarithmic)" : ""))
                 .build();
+        // One below the other, since a line of long names is cut at the edge.
         chart.getStyler()
                 .setLegendPosition(Styler.LegendPosition.OutsideS)
-                .setLegendLayout(Styler.LegendLayout.Horizontal)
-                .setChartBackgroundColor(Color.WHITE);
+                .setLegendLayout(Styler.LegendLayout.Vertical)
+                .setChartBackgroundColor(Color.WHITE)
+                .setPlotBorderVisible(false);
+        // Each dash of a line would be an element of its own.
+        chart.getStyler().setPlotGridLinesStroke(new BasicStroke(THIN));
         chart.getStyler()
                 .setXAxisLabelRotation(SLANT)
                 .setAxisTickLabelsFont(new Font(Font.SANS_SERIF, Font.PLAIN, SMALL));
-        if (spansWidely(rows)) {
+        if (wide) {
             chart.getStyler().setYAxisLogarithmic(true).setYAxisMin(floor(rows));
         }
         List<String> cases = rows.stream().map(Row::label).toList();
-        double missing = spansWidely(rows) ? floor(rows) : 0;
-        series(rows)
-                .forEach((name, figures) -> chart.addSeries(
+        double missing = wide ? floor(rows) : 0;
+        Set<Color> used = new HashSet<>();
+        series.forEach((name, figures) -> chart.addSeries(
                         name,
                         cases,
                         figures.stream()
                                 .map(figure -> figure == null ? missing : figure)
-                                .toList()));
+                                .toList())
+                .setFillColor(colour(name, used)));
         return chart;
+    }
+
+    /** The same in every chart; of two of one house the second is lighter. */
+    private static Color colour(String name, Set<Color> used) {
+        Color own = COLOURS.entrySet().stream()
+                .filter(house -> name.contains(house.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(Color.DARK_GRAY);
+        while (!used.add(own)) {
+            own = new Color(lighter(own.getRed()), lighter(own.getGreen()), lighter(own.getBlue()));
+        }
+        return own;
+    }
+
+    private static int lighter(int part) {
+        return (part + LIGHTEST) / 2;
     }
 
     /** What was not measured is null, and has no bar. */

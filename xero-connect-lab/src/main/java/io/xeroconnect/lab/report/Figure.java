@@ -65,10 +65,10 @@ public record Figure(double value, double least, double most) {
         return isRange() ? " (" + text(least) + " to " + text(most) + ")" : "";
     }
 
-    /** Returns three digits that count, or as many as the figure needs before the point. */
+    /** Returns three digits that count, or as many as the figure needs before the point; of a count, all and no more. */
     static String text(double figure) {
         double size = Math.abs(figure);
-        String format = size >= HUNDRED ? "%,.0f" : size >= TEN ? "%.1f" : "%.2f";
+        String format = size >= HUNDRED || figure == Math.rint(figure) ? "%,.0f" : size >= TEN ? "%.1f" : "%.2f";
         return String.format(Locale.ROOT, format, figure);
     }
 }

@@ -3,6 +3,7 @@ package io.xeroconnect.lab.report;
 import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -23,6 +24,8 @@ import java.util.stream.Stream;
  */
 record Machine(String processor, int cores, long memoryMegabytes, String system, String jdk, List<String> libraries) {
     private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
+    private static final Path SYSTEM = Path.of("/etc/os-release");
+    private static final String SYSTEM_NAME = "PRETTY_NAME=";
     private static final Pattern MODEL = Pattern.compile("model name\\s*:\\s*(.+)");
     private static final Pattern MEASURED = Pattern.compile(
             "(google-oauth-client|google-http-client|spring-security-oauth2-client|utils|postgresql|h2|HikariCP|jmh-core|undertow-core)"
@@ -38,7 +41,7 @@ record Machine(String processor, int cores, long memoryMegabytes, String system,
                 processorName(),
                 Runtime.getRuntime().availableProcessors(),
                 bytes / MEGABYTE,
-                System.getProperty("os.name") + " " + System.getProperty("os.arch"),
+                systemName() + " " + System.getProperty("os.arch"),
                 System.getProperty("java.vendor") + " " + Runtime.version(),
                 libraryVersions());
     }
@@ -46,14 +49,39 @@ record Machine(String processor, int cores, long memoryMegabytes, String system,
     String description() {
         return String.format(
                 Locale.ROOT,
-                "%s, on %d cores (%s), %,d MB, %s, Java %s. With %s.",
+                "%s%s, on %d cores (%s), %,d MB, %s, Java %s. With %s.",
                 LocalDate.now(ZoneOffset.UTC),
+                commit(),
                 cores,
                 processor,
                 memoryMegabytes,
                 system,
                 jdk,
                 String.join(", ", libraries));
+    }
+
+    /** Empty outside a checkout. */
+    private static String commit() {
+        try {
+            Process git = new ProcessBuilder("git", "describe", "--always", "--dirty")
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            String commit = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+            return commit.isEmpty() ? "" : ", commit " + commit;
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    private static String systemName() {
+        try (Stream<String> lines = Files.lines(SYSTEM)) {
+            return lines.filter(line -> line.startsWith(SYSTEM_NAME))
+                    .map(line -> line.substring(SYSTEM_NAME.length()).replace("\"", ""))
+                    .findFirst()
+                    .orElse(System.getProperty("os.name"));
+        } catch (IOException e) {
+            return System.getProperty("os.name");
+        }
     }
 
     private static String processorName() {

@@ -13,6 +13,10 @@ final class MarkdownReport {
             brackets stand the smallest and the largest of what was measured, and for a ratio those of what was measured
             beside each other. Where the goal lies within the range of its ratio, another run may end otherwise. One run on
             one machine is one sample.
+
+            An access token lives for 30 minutes. It is FRESH until it is 24 to 25 minutes old and handed out at once; then
+            STALE, still handed out at once while one refresh runs in the background; and EXPIRED half a minute before its
+            end, when callers wait for the refresh.
             """;
     private static final Pattern FILE = Pattern.compile("\\b[\\w-]+(?:\\.profile)?\\.txt\\b");
 
@@ -29,14 +33,16 @@ final class MarkdownReport {
      *
      * @param abouts what each experiment says of itself, by its name
      * @param experiments the rows of each
+     * @param charts the files with the charts of each
      */
-    String of(Map<String, String> abouts, Map<String, List<Row>> experiments) {
+    String of(Map<String, String> abouts, Map<String, List<Row>> experiments, Map<String, List<String>> charts) {
         List<Row> all = experiments.values().stream().flatMap(List::stream).toList();
         return "# Benchmarks, a run\n\n" + machine.description() + "\n"
                 + (effort == Effort.QUICK ? "\nThe quick form: enough to see a goal missed by far.\n" : "")
                 + HOW_TO_READ + verdict(all)
                 + experiments.entrySet().stream()
-                        .map(entry -> table(entry.getKey(), abouts.getOrDefault(entry.getKey(), ""), entry.getValue()))
+                        .map(entry -> table(entry.getKey(), abouts.getOrDefault(entry.getKey(), ""), entry.getValue())
+                                + images(charts.getOrDefault(entry.getKey(), List.of())))
                         .collect(Collectors.joining());
     }
 
@@ -64,6 +70,10 @@ final class MarkdownReport {
                         .collect(Collectors.joining())
                 + rows.stream().filter(Row::isMissed).map(MarkdownReport::limit).collect(Collectors.joining())
                 + "\n";
+    }
+
+    private static String images(List<String> files) {
+        return files.stream().map(file -> "\n![" + file + "](" + file + ")\n").collect(Collectors.joining());
     }
 
     private static String limit(Row row) {

@@ -18,6 +18,7 @@ public final class Report {
     private final Effort effort;
     private final Map<String, List<Row>> rows = new LinkedHashMap<>();
     private final Map<String, String> abouts = new HashMap<>();
+    private final Map<String, List<String>> charts = new HashMap<>();
 
     /** Begins a report in this folder. */
     public Report(Path folder, Effort effort) {
@@ -29,9 +30,10 @@ public final class Report {
     public void add(Experiment experiment, List<Row> measured) throws IOException {
         abouts.put(experiment.name(), experiment.about());
         rows.put(experiment.name(), List.copyOf(measured));
+        charts.put(experiment.name(), Chart.draw(experiment.name(), measured, folder));
         JsonRows.write(all(), folder.resolve("report.json"));
-        Files.writeString(folder.resolve("report.md"), new MarkdownReport(Machine.here(), effort).of(abouts, rows));
-        Chart.draw(experiment.name(), measured, folder);
+        Files.writeString(
+                folder.resolve("report.md"), new MarkdownReport(Machine.here(), effort).of(abouts, rows, charts));
     }
 
     private List<Row> all() {

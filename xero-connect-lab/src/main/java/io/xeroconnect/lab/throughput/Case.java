@@ -17,8 +17,15 @@ record Case(
         Duration pause,
         Rounds rounds,
         Optional<Double> goal) {
+    private static final int LEAST_RAW = 4_000;
+
     /** How often. */
     record Rounds(int warmUps, int measured) {}
+
+    /** As many as are due, or so many that a round of them is long enough to be a limit. */
+    int rawRequests() {
+        return pause.isZero() ? Math.max(connections, LEAST_RAW) : connections;
+    }
 
     String name() {
         return "throughput: " + title + ", " + (processes == 1 ? "1 process" : processes + " processes")

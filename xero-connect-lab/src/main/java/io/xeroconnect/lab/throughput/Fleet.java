@@ -20,19 +20,20 @@ final class Fleet implements AutoCloseable {
 
     /** Lets all do something at once, and returns the sum of their answers. */
     long all(String order) throws IOException {
-        return all(order, order);
-    }
-
-    /** As {@link #all(String)}, with another order for the first. */
-    long all(String order, String first) throws IOException {
         for (NodeProcess node : nodes) {
-            node.order(node == nodes.get(0) ? first : order);
+            node.order(order);
         }
         long sum = 0;
         for (NodeProcess node : nodes) {
             sum += node.answer();
         }
         return sum;
+    }
+
+    /** Lets the first do something while the others wait. */
+    void first(String order) throws IOException {
+        nodes.get(0).order(order);
+        nodes.get(0).answer();
     }
 
     @Override

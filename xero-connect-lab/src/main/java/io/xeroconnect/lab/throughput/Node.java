@@ -17,12 +17,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * One process of a product. Each order on its input is answered by a line with a number: {@code raw COUNT} sends requests
  * alone, {@code bare COUNT} makes the least that so many refreshes can be, {@code begin ROUND} makes a manager whose clock
- * is eight days further in each round, so that everything that was refreshed in the last one is due again, {@code sweep} lets it refresh what is due, {@code profile FILE} does so under a
- * profiler.
+ * is eight days further in each round, so that everything that was refreshed in the last one is due again, {@code sweep}
+ * lets it refresh what is due, {@code profile FILE} starts a profiler, and {@code end} lets it write.
  */
 final class Node {
     private static final int AT_ONCE = 8;
@@ -34,6 +35,7 @@ final class Node {
     private final BareRefreshes bare;
     private final PrintStream answers;
     private ConnectionManager manager;
+    private Optional<Profile> profile = Optional.empty();
 
     private Node(XeroEndpoints endpoints, TokenStore store, Shops shops, PrintStream answers) {
         this.endpoints = endpoints;
@@ -75,11 +77,8 @@ final class Node {
             case "sweep" -> {
                 return refreshed();
             }
-            case "profile" -> {
-                try (Profile profile = new Profile(Path.of(word))) {
-                    return refreshed();
-                }
-            }
+            case "profile" -> profile = Optional.of(new Profile(Path.of(word)));
+            case "end" -> profile.orElseThrow().close();
             default -> throw new IllegalArgumentException(order);
         }
         return 0;

@@ -1,6 +1,7 @@
 package io.xeroconnect.lab.throughput;
 
 import io.xeroconnect.acceptance.torture.ClassPath;
+import io.xeroconnect.lab.report.Profile;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -16,11 +17,10 @@ final class NodeProcess implements AutoCloseable {
     private final BufferedReader answers;
 
     NodeProcess(Path log, List<String> words) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                ClassPath.ofThisProgram(),
-                Node.class.getName()));
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(Profile.EXACT);
+        command.addAll(List.of("-cp", ClassPath.ofThisProgram(), Node.class.getName()));
         command.addAll(words);
         process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))

@@ -32,7 +32,7 @@ public final class Throughput implements Experiment {
         return "After a night without a network everything is due at once, and the library should keep up with the network rather"
                 + " than the other way round. A figure is how many due connections a second `keepAlive()` refreshes, eight at"
                 + " once in each process, against a token endpoint that answers at once. Control: the same number of token"
-                + " requests alone, by the same HTTP client with as many at once. Ratio: to it. Peer: for each connection a bare"
+                + " requests alone (in the quick form at least 4,000), by the same HTTP client with as many at once. Ratio: to it. Peer: for each connection a bare"
                 + " write, a request and a write, with nothing read, checked or decided: what any client must do that loses"
                 + " nothing when it is killed. The three in turns. Files and PostgreSQL commit durably; H2 hands each commit to"
                 + " the operating system and does not wait for the disk. Without the daily look at the tenants. No goal for"
@@ -50,6 +50,7 @@ public final class Throughput implements Experiment {
                 Path log = folder.resolve("throughput.log");
                 try (Fleet fleet = new Fleet(next, address(next, data, postgres), xero, log)) {
                     rows.add(new Measurement(next, xero, fleet).row(folder));
+                    System.out.println("    " + next.name());
                 }
             }
         } finally {
