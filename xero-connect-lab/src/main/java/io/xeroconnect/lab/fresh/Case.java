@@ -13,8 +13,8 @@ import java.util.Map;
 /** So many threads over so many connections, and what was measured of each subject. */
 final class Case {
     private static final double GOAL = 1.2;
-    /** The smallest object in one of a thousand calls. */
-    private static final double NO_BYTES = 0.016;
+    /** The smallest object in one of more than a thousand calls. */
+    private static final double NO_BYTES = 0.01;
 
     private final int threads;
     private final int connections;
