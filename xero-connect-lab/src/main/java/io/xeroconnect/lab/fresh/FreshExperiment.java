@@ -27,7 +27,7 @@ import org.openjdk.jmh.runner.RunnerException;
 public final class FreshExperiment implements Experiment {
     private static final List<Integer> THREADS = List.of(1, 8);
     private static final List<Integer> CONNECTIONS = List.of(1, 1_000, 100_000);
-    /** Where the collector has put what lives long differs from process to process, by more than the goal leaves. */
+    /** With many connections, processes of the same code differ by more than the goal leaves. */
     private static final int ROUNDS = 3;
 
     @Override

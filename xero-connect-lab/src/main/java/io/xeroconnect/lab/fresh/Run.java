@@ -80,7 +80,7 @@ final class Run {
                 .shouldFailOnError(true);
     }
 
-    /** Twice what each needed to settle. Threads that take all cores leave the compiler little time. */
+    /** Peers have more code to compile, and threads that take all cores leave the compiler little time. */
     private static int warmUp(Subject subject, int threads) {
         return (subject.isPeer() ? 1000 : 500) * (threads == 1 ? 1 : 2);
     }

@@ -19,7 +19,10 @@ import jdk.jfr.consumer.RecordingFile;
 
 /** Records where time and memory go until it is closed, and then leaves the heads of three lists as text. */
 public final class Profile implements AutoCloseable {
-    /** Options for a JVM, without which a sample is put down to the nearest method at whose end threads can be stopped. */
+    /**
+     * Options for a JVM, without which a sample is put down to the nearest place where threads can be stopped. With them too
+     * one can be put down to a branch that was not taken, of a method that was compiled into its caller.
+     */
     public static final List<String> EXACT = List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:+DebugNonSafepoints");
 
     private static final String CPU = "jdk.ExecutionSample";
