@@ -9,12 +9,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Many threads that ask for the same thing at the same moment. */
 final class Herd<T> implements AutoCloseable {
     private final ExecutorService threads;
     private final List<Thread> members = new CopyOnWriteArrayList<>();
     private final List<Future<T>> answers = new ArrayList<>();
+    private final AtomicInteger asking = new AtomicInteger();
 
     private Herd(int size) {
         threads = Executors.newFixedThreadPool(size, task -> {
@@ -32,6 +34,7 @@ final class Herd<T> implements AutoCloseable {
             herd.answers.add(herd.threads.submit(() -> {
                 ready.countDown();
                 go.await();
+                herd.asking.incrementAndGet();
                 return question.call();
             }));
         }
@@ -49,10 +52,15 @@ final class Herd<T> implements AutoCloseable {
         return all;
     }
 
-    /** Waits until everybody waits for something that has a deadline. */
+    /** Waits until everybody has asked and lies waiting; one of them may watch the time for the others. */
     void awaitWaiting() throws Exception {
         Eventually.is(
-                "all wait", () -> members.stream().allMatch(member -> member.getState() == Thread.State.TIMED_WAITING));
+                "all wait",
+                () -> asking.get() == answers.size() && members.stream().allMatch(Herd::isWaiting));
+    }
+
+    private static boolean isWaiting(Thread member) {
+        return member.getState() == Thread.State.WAITING || member.getState() == Thread.State.TIMED_WAITING;
     }
 
     /** Interrupts everybody. */

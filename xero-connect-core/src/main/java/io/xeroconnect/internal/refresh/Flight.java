@@ -1,18 +1,17 @@
 package io.xeroconnect.internal.refresh;
 
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** One piece of work on one connection that any number of callers wait for: read the record, refresh if due. */
 final class Flight {
     /** Something that serves, for callers to whom a STALE token is good enough. Ready no later than the result. */
-    final CompletableFuture<Snapshot> serving = new CompletableFuture<>();
+    final Awaited<Snapshot> serving = new Awaited<>();
 
     /** What came out. May be ready before the flight has ended, while a commit is still being retried. */
-    final CompletableFuture<Snapshot> result = new CompletableFuture<>();
+    final Awaited<Snapshot> result = new Awaited<>();
 
     /** Ready when nothing is under way any more. */
-    final CompletableFuture<Boolean> ended = new CompletableFuture<>();
+    final Awaited<Boolean> ended = new Awaited<>();
 
     final Demand demand;
 

@@ -19,7 +19,6 @@ import io.xeroconnect.model.StatusReason;
 import io.xeroconnect.model.XeroApp;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -270,8 +269,8 @@ public final class Refresher {
         return boarding;
     }
 
-    private static <T> T await(Slot slot, CompletableFuture<T> future, long end) {
-        return Workers.await(slot.key, future, Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+    private static <T> T await(Slot slot, Awaited<T> awaited, long end) {
+        return Workers.await(slot.key, () -> awaited.until(end));
     }
 
     /** Returns whether a flight that was to do less has done what was demanded all the same. */

@@ -189,7 +189,7 @@ public final class Workers implements AutoCloseable {
     private <T> T call(ErrorContext context, Duration timeout, Supplier<T> task) {
         CompletableFuture<T> result = new CompletableFuture<>();
         start(context, () -> complete(result, task));
-        return await(context, result, timeout);
+        return await(context, () -> result.get(timeout.toNanos(), TimeUnit.NANOSECONDS));
     }
 
     private static <T> void complete(CompletableFuture<T> result, Supplier<T> task) {
@@ -200,14 +200,23 @@ public final class Workers implements AutoCloseable {
         }
     }
 
-    /** Waits for a result; never cancels what produces it. */
-    public static <T> T await(ConnectionKey key, CompletableFuture<T> result, Duration timeout) {
-        return await(ErrorContext.of(key), result, timeout);
+    /** Waits for a result. */
+    public interface Wait<T> {
+        T get() throws InterruptedException, ExecutionException, TimeoutException;
     }
 
-    private static <T> T await(ErrorContext context, CompletableFuture<T> result, Duration timeout) {
+    /**
+     * Waits for a result; never cancels what produces it.
+     *
+     * @throws TemporarilyUnavailableException DEADLINE_PASSED or INTERRUPTED
+     */
+    public static <T> T await(ConnectionKey key, Wait<T> wait) {
+        return await(ErrorContext.of(key), wait);
+    }
+
+    private static <T> T await(ErrorContext context, Wait<T> wait) {
         try {
-            return result.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+            return wait.get();
         } catch (TimeoutException e) {
             throw new TemporarilyUnavailableException(Reason.DEADLINE_PASSED, context);
         } catch (InterruptedException e) {

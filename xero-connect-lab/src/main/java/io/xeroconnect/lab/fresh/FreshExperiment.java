@@ -28,7 +28,9 @@ public final class FreshExperiment implements Experiment {
     private static final List<Integer> THREADS = List.of(1, 8);
     private static final List<Integer> CONNECTIONS = List.of(1, 1_000, 100_000);
     /** With many connections, processes of the same code differ by more than the goal leaves. */
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = 5;
+
+    private static final int QUICK_ROUNDS = 3;
 
     @Override
     public String name() {
@@ -41,10 +43,12 @@ public final class FreshExperiment implements Experiment {
                 + " holder by key costs, and leave nothing to collect. Control: the least of that, a look-up in a map, a"
                 + " volatile read and a clock read. Ratio: to it; a ratio below 1 is chance. Each peer stands behind the"
                 + " same map. A figure is the time of one call as its thread sees it, in a process of its own: control and"
-                + " library in turns, three of each, of each peer one. Every connection has an access"
-                + " token of its own of 1.5 KB and was read once before; measuring ends within the 30 s after which a record"
-                + " is read again: by JMH, 3 s to warm up and 5 s (in the quick form less), on a heap of 1.5 GB. Keys come in a"
-                + " shuffled order, the same for all. What each allocates:"
+                + " library in turns, " + ROUNDS + " of each (" + QUICK_ROUNDS
+                + " in the quick form), of each peer one. Every"
+                + " connection has an access token of its own of 1.5 KB and was read once before; measuring ends within the"
+                + " 30 s after which a record is read again: by JMH, 3 s to warm up and 5 s (in the quick form less), on a heap"
+                + " of 1.5 GB, in huge pages where the system has them. Keys come in a shuffled order, the same for all. What"
+                + " each allocates:"
                 + " [fresh-allocation.txt](fresh-allocation.txt).";
     }
 
@@ -88,7 +92,7 @@ public final class FreshExperiment implements Experiment {
     /** The peers are far enough away for one look; control and library are close, and take turns, each first in turn. */
     private static Case measure(Run run, Effort effort, int threads, int connections) throws RunnerException {
         Case made = new Case(threads, connections);
-        for (int round = 0; round < ROUNDS; round++) {
+        for (int round = 0; round < rounds(effort); round++) {
             for (Subject subject : order(round)) {
                 if (round == 0 ? !isLeftOut(subject, effort, threads, connections) : !subject.isPeer()) {
                     Result result = run.of(subject, threads, connections);
@@ -104,6 +108,10 @@ public final class FreshExperiment implements Experiment {
             }
         }
         return made;
+    }
+
+    private static int rounds(Effort effort) {
+        return effort == Effort.QUICK ? QUICK_ROUNDS : ROUNDS;
     }
 
     private static List<Subject> order(int round) {

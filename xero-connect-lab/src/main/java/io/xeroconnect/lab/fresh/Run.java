@@ -75,6 +75,11 @@ final class Run {
                 .jvmArgs(
                         "-Xms1536m",
                         "-Xmx1536m",
+                        // In small pages, which of them a process gets decides on a good part of what many records
+                        // cost.
+                        "-XX:+IgnoreUnrecognizedVMOptions",
+                        "-XX:+UseTransparentHugePages",
+                        "-XX:+AlwaysPreTouch",
                         "-D" + FreshBenchmark.TEMPLATE + "=" + template,
                         "-D" + FreshBenchmark.DISTURBED + "=" + disturbed)
                 .shouldFailOnError(true);

@@ -31,7 +31,8 @@ public final class ExpiredExperiment implements Experiment {
                 + " endpoint answers after 100 ms. Control: from the completion of a CompletableFuture until the last of the"
                 + " same threads has its value. Ratio: to it. The goal leaves half a waking for what the herd does to the"
                 + " request: until all have lain down, its threads compete for the cores with those that send it. One process"
-                + " for each, in turns, with one manager or holder for each round, after " + HerdProcess.ALONE
+                + " for each, in turns, with one manager or holder for each round, after "
+                + HerdProcess.ALONE_BEFORE_EXPIRED
                 + " refreshes of a lone caller and some rounds. Peers: the same, less the exchanges in their own processes.";
     }
 
@@ -89,7 +90,11 @@ public final class ExpiredExperiment implements Experiment {
                 closest.getValue(),
                 closest.getValue() > GOAL
                         ? "Those who still come to ask compete with the one that sends the request for "
-                                + Runtime.getRuntime().availableProcessors() + " cores; the rest is the library's own."
-                        : "That one meets the goal, so the rest is the library's own, or chance: see the ranges.");
+                                + Runtime.getRuntime().availableProcessors()
+                                + " cores; what the library takes beyond that"
+                                + " one, it needs to read and claim the record before the request, and to store the tokens"
+                                + " before it hands them out."
+                        : "That one meets the goal. It reads and claims no record before the request, and stores no tokens"
+                                + " before it hands them out.");
     }
 }

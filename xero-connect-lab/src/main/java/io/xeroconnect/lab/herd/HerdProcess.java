@@ -19,7 +19,10 @@ import java.util.concurrent.ExecutorService;
 final class HerdProcess implements AutoCloseable {
     private static final long STALE_MILLIS = 250;
     private static final long EXCHANGE_MILLIS = 100;
-    static final int ALONE = 300;
+    private static final int ALONE = 300;
+    /** Until the request is compiled to the end; what still was interpreted took a millisecond of a herd's few. */
+    static final int ALONE_BEFORE_EXPIRED = 3000;
+
     private static final int PROFILED_WORD = 6;
     /** A herd is served within some milliseconds, so that a sample every ten of them would meet it next to never. */
     private static final Duration SAMPLED_EVERY = Duration.ofMillis(1);
@@ -59,7 +62,7 @@ final class HerdProcess implements AutoCloseable {
     }
 
     private void measure(String experiment, int warmUps, int rounds) throws Exception {
-        refreshAlone();
+        refreshAlone(isStale(experiment) ? ALONE : ALONE_BEFORE_EXPIRED);
         xero.answerAfter(Duration.ofMillis(isStale(experiment) ? STALE_MILLIS : EXCHANGE_MILLIS));
         for (int round = 0; round < warmUps + rounds; round++) {
             if (round == warmUps) {
@@ -73,8 +76,8 @@ final class HerdProcess implements AutoCloseable {
     }
 
     /** A product that has been up for a while has refreshed often, so its code is compiled. */
-    private void refreshAlone() throws Exception {
-        for (int i = 0; i < ALONE; i++) {
+    private void refreshAlone(int times) throws Exception {
+        for (int i = 0; i < times; i++) {
             Subject.Aging one = subject.begin(shops, made, xero);
             try (Holder holder = one.holder()) {
                 ExpiredRound.alone(one);
