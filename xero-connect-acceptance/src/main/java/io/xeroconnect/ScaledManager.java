@@ -18,6 +18,8 @@ import java.time.Duration;
  *   <li>A record in memory is trusted for 3 seconds and not for half a second, to spare two cores the reading.
  *   <li>Pauses between looks at another's lease end at 100 milliseconds; a sixtieth would be busy waiting.
  *   <li>60 idle days are 3 minutes and 7 days are 21 seconds: in their own ratio, and longer than a token's life.
+ *   <li>That a lease is taken over at once when its written end is 15 minutes past is not scaled, so it never happens: a
+ *       refresh that was left unfinished is completed only by a process that watched its lease all through.
  * </ul>
  */
 public final class ScaledManager {

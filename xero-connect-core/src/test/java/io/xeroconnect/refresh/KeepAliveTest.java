@@ -53,11 +53,7 @@ final class KeepAliveTest {
     @Test
     void aRefreshThatACrashLeftUnfinishedIsRecoveredInsideTheGracePeriodAndConfirmed() throws Exception {
         try (Till till = Till.connected()) {
-            till.expire();
-            till.failNext(Fault.LOST_REPLY);
-            ConnectionManager crashed = till.node().build();
-            assertThat(catchAny(() -> crashed.accessToken(Till.KEY))).isNotNull();
-            crashed.close();
+            loseARefresh(till);
 
             till.xero.advance(Duration.ofMinutes(5));
             till.manager.keepAlive();
@@ -81,16 +77,40 @@ final class KeepAliveTest {
     @Test
     void theBackgroundSweepRecoversWithNobodyCalling() throws Exception {
         try (Till till = Till.connected(TestTimings.QUICK)) {
-            till.expire();
-            till.failNext(Fault.LOST_REPLY);
-            ConnectionManager crashed = till.node().build();
-            assertThat(catchAny(() -> crashed.accessToken(Till.KEY))).isNotNull();
-            crashed.close();
+            loseARefresh(till);
             try (ConnectionManager other =
                     till.node().keepAlive(Duration.ofSeconds(1)).build()) {
                 Eventually.is("the refresh is recovered", () -> till.posts() == 2 && !till.isLeased());
                 assertThat(other.findConnection(Till.KEY)).isPresent();
             }
+        }
+    }
+
+    @Test
+    void everyNodeThatSweepsWatchesTheLeaseOfOneThatDied() throws Exception {
+        try (Till till = Till.connected();
+                ConnectionManager last = till.node().build()) {
+            loseARefresh(till);
+            till.xero.advance(Duration.ofMinutes(5));
+            try (ConnectionManager first = till.node().build()) {
+                first.keepAlive();
+            }
+            last.keepAlive();
+            till.xero.advance(Till.LEASE);
+            Eventually.is("the lost one is replayed", () -> till.posts() == 2 && !till.isLeased());
+        }
+    }
+
+    @Test
+    void aWatchedLeaseIsTakenOverAlthoughTheStoreWasAwayMeanwhile() throws Exception {
+        try (Till till = Till.connected(TestTimings.QUICK)) {
+            loseARefresh(till);
+            till.xero.advance(TestTimings.QUICK.lease());
+            till.manager.keepAlive();
+            till.store.fail();
+            Eventually.is("the store is away", () -> till.store.failures.get() > 0);
+            till.store.recover();
+            Eventually.is("the lost one is replayed", () -> till.posts() == 2 && !till.isLeased());
         }
     }
 
@@ -160,6 +180,15 @@ final class KeepAliveTest {
             till.xero.advance(Duration.ofMinutes(11));
             till.manager.keepAlive();
             assertThat(till.store.page("~", 100)).isEmpty();
+        }
+    }
+
+    /** One node posts a refresh, its reply is lost, and it ends. */
+    private static void loseARefresh(Till till) {
+        till.expire();
+        till.failNext(Fault.LOST_REPLY);
+        try (ConnectionManager crashed = till.node().build()) {
+            assertThat(catchAny(() -> crashed.accessToken(Till.KEY))).isNotNull();
         }
     }
 

@@ -18,7 +18,9 @@ record Report(
         Map<String, String> rows = new LinkedHashMap<>();
         rows.put("refreshes", Long.toString(figures.refreshes()));
         rows.put("token requests per expiry", String.format(Locale.ROOT, "%.2f", figures.requestsPerExpiry()));
-        rows.put("replays inside the grace period", Long.toString(figures.replays()));
+        rows.put(
+                "replays inside the grace period",
+                figures.replays() + ", the latest after " + seconds(figures.latestReplay()));
         rows.put("refresh tokens refused", Long.toString(figures.refused()));
         rows.put("kills", Integer.toString(kills));
         rows.put("store outages", outages + ", the longest " + seconds(longestOutage));

@@ -3,6 +3,8 @@ package io.xeroconnect.acceptance.torture;
 import io.xeroconnect.sandbox.Endpoint;
 import io.xeroconnect.sandbox.SandboxRequest;
 import io.xeroconnect.sandbox.XeroSandbox;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,11 +23,12 @@ final class TokenLedger {
     private final XeroSandbox sandbox;
     private final Map<String, List<SandboxRequest>> byApp = new HashMap<>();
     private final Set<String> sent = new HashSet<>();
-    private final Set<String> exchanged = new HashSet<>();
+    private final Map<String, Instant> exchangedAt = new HashMap<>();
     private @Nullable SandboxRequest last;
     private long requests;
     private long refreshes;
     private long replays;
+    private Duration latestReplay = Duration.ZERO;
     private long refused;
 
     TokenLedger(XeroSandbox sandbox) {
@@ -39,9 +42,10 @@ final class TokenLedger {
      * @param refreshes that were processed, even if their reply was lost
      * @param tokens different refresh tokens that were sent
      * @param replays refreshes with a token that had been exchanged before
+     * @param latestReplay the longest from the first exchange of a token until a replay that was accepted
      * @param refused requests whose refresh token was not accepted
      */
-    record Figures(long requests, long refreshes, long tokens, long replays, long refused) {
+    record Figures(long requests, long refreshes, long tokens, long replays, Duration latestReplay, long refused) {
         /** Returns how many requests it took to replace one refresh token; 1 if each was sent once. */
         double requestsPerExpiry() {
             return tokens == 0 ? 1 : (double) requests / tokens;
@@ -55,7 +59,7 @@ final class TokenLedger {
                 .filter(TokenLedger::isRefresh)
                 .forEach(this::note);
         last = all.isEmpty() ? last : all.get(all.size() - 1);
-        return new Figures(requests, refreshes, sent.size(), replays, refused);
+        return new Figures(requests, refreshes, sent.size(), replays, latestReplay, refused);
     }
 
     @SuppressWarnings("ReferenceEquality") // two requests may be equal
@@ -80,9 +84,18 @@ final class TokenLedger {
         sent.add(token);
         if (request.status() == 200) {
             refreshes++;
-            replays += exchanged.add(token) ? 0 : 1;
+            noteExchange(token, request.at());
         } else if (request.status() == 400) {
             refused++;
+        }
+    }
+
+    private void noteExchange(String token, Instant at) {
+        Instant first = exchangedAt.putIfAbsent(token, at);
+        if (first != null) {
+            replays++;
+            Duration later = Duration.between(first, at);
+            latestReplay = later.compareTo(latestReplay) > 0 ? later : latestReplay;
         }
     }
 

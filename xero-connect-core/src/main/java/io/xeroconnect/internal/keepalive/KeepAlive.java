@@ -123,7 +123,7 @@ public final class KeepAlive {
             }
             Stored before = read(due);
             Attended attended = attendTo(before, batch);
-            done = attended.isDoneWith(before) && records.isDueAfter(attended.after, time.now());
+            done = attended.watched || (attended.isDoneWith(before) && records.isDueAfter(attended.after, time.now()));
             return Optional.of(attended.entry);
         } catch (XeroConnectException e) {
             LOG.warn("{}", e.getMessage());
@@ -142,8 +142,9 @@ public final class KeepAlive {
      * How one connection came out.
      *
      * @param after its record then
+     * @param watched whether another's lease is waited out; to stay due then is no fault, and every node is to see it
      */
-    private record Attended(Entry entry, Stored after) {
+    private record Attended(Entry entry, Stored after, boolean watched) {
         /** Whatever was written since carries its own time; what was not may have been given another one by hand. */
         boolean isDoneWith(Stored before) {
             return entry.error().isEmpty() && after.version() > before.version();
@@ -160,26 +161,35 @@ public final class KeepAlive {
         }
     }
 
-    /** Another's lease is watched until it is given back or lapses, and the sweep goes on meanwhile. */
+    /**
+     * Another's lease is watched until it is given back or lapses, and the sweep goes on meanwhile. By every node that
+     * sweeps: one of them alone may end before the lease does.
+     */
     private Attended attendTo(Stored before, Batch batch) {
         ConnectionKey key = before.key();
-        if (before.record().lease().isPresent()) {
-            refresher.watch(key);
-            return new Attended(entry(Outcome.UNCHANGED, before), before);
+        if (refresher.watch(before)) {
+            return watched(before);
         }
         try {
-            Stored after = refresher
+            return refresher
                     .attendTo(before, batch.readAt(), timings.callerTimeout(), batch::overtaken)
-                    .map(this::lookAtTenants)
-                    .orElse(before);
-            boolean refreshed = !obtainedAt(before).equals(obtainedAt(after));
-            return new Attended(entry(refreshed ? Outcome.REFRESHED : Outcome.UNCHANGED, after), after);
+                    .map(now -> attended(before, lookAtTenants(now)))
+                    .orElseGet(() -> watched(before));
         } catch (XeroConnectException e) {
             Stored after = records.find(key);
             warnings.afterFailure(after, e);
             Entry failed = new Entry(key, Outcome.FAILED, Optional.of(e), status.daysLeft(after.record()));
-            return new Attended(failed, after);
+            return new Attended(failed, after, false);
         }
+    }
+
+    private Attended watched(Stored leased) {
+        return new Attended(entry(Outcome.UNCHANGED, leased), leased, true);
+    }
+
+    private Attended attended(Stored before, Stored after) {
+        boolean refreshed = !obtainedAt(before).equals(obtainedAt(after));
+        return new Attended(entry(refreshed ? Outcome.REFRESHED : Outcome.UNCHANGED, after), after, false);
     }
 
     private Entry entry(Outcome outcome, Stored stored) {

@@ -174,6 +174,9 @@ final class RefreshAlgorithm {
     private void look(Slot slot, Flight flight, Duration poll, Snapshot before, Stored read, long readAt) {
         Stored now = finishCandidate(slot, read);
         Snapshot shown = slot.publish(snapshots.of(now, readAt), before);
+        if (now.record().lease().isEmpty()) {
+            slot.unleased();
+        }
         if (!due.isDue(now, flight)) {
             land(slot, flight, shown);
             return;
@@ -468,12 +471,12 @@ final class RefreshAlgorithm {
         }
         flight.failed(error);
         boolean mayPass = error instanceof TemporarilyUnavailableException || error instanceof TokenStoreException;
-        if (mayPass && slot.backoff().isOwed()) {
+        if (mayPass && slot.owesRetry()) {
             retryByItself(slot);
         }
     }
 
-    /** A refresh that failed is tried again after its pause, whether or not anybody calls. */
+    /** A refresh that failed, here or elsewhere, is tried again after a pause, whether or not anybody calls. */
     private void retryByItself(Slot slot) {
         Duration left = slot.backoff().remaining();
         Duration pause = left.compareTo(timings.backoff()) > 0 ? left : timings.backoff();

@@ -148,9 +148,21 @@ public final class Refresher {
                 : Optional.of(await(slot, flight.result, end).stored());
     }
 
-    /** Waits out another's lease in the background, and then refreshes if that is still due. */
-    public void watch(ConnectionKey key) {
-        algorithm.startInBackground(slot(key));
+    /**
+     * Waits out another's lease in the background, and then refreshes if that is still due.
+     *
+     * @return false if there is none, or this process has seen it for as long as it lasts: nothing is begun
+     */
+    public boolean watch(Stored read) {
+        Slot slot = slot(read.key());
+        boolean held = read.record()
+                .lease()
+                .filter(lease -> slot.leases().remaining(lease, time).compareTo(Duration.ZERO) > 0)
+                .isPresent();
+        if (held) {
+            algorithm.startInBackground(slot);
+        }
+        return held;
     }
 
     /** Notes that Xero accepts an app after all. */

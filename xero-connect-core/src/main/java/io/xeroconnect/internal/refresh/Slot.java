@@ -83,6 +83,16 @@ final class Slot {
         leases = null;
     }
 
+    /** Forgets the lease that was watched: the record has none any more. */
+    synchronized void unleased() {
+        leases = null;
+    }
+
+    /** Returns whether a refresh was left unfinished, here or by another, that somebody has to complete unasked. */
+    synchronized boolean owesRetry() {
+        return leases != null || (backoff != null && backoff.isOwed());
+    }
+
     /** A flight to wait for, and whether this caller has to start it. */
     record Boarding(Flight flight, boolean isNew) {}
 
