@@ -223,23 +223,8 @@ public final class Refresher {
         }
     }
 
-    /** Only the owner can change these, so for a while the record need not be read again for each call. */
     private static boolean knownUnusable(Snapshot snapshot, long now) {
-        return !snapshot.isUnread()
-                && now < snapshot.rereadBy
-                && switch (snapshot.reason()) {
-                    case NO_APP, DISCONNECTED, TENANT_GONE, TOKEN_REFUSED, APP_CHANGED, COPIED_STORE -> true;
-                    case OK,
-                            NO_CONSENT,
-                            CONSENT_UNFINISHED,
-                            TENANT_TO_CONFIRM,
-                            SEVERAL_TENANTS,
-                            TENANT_REFUSED,
-                            SECRET_REJECTED,
-                            GRANT_NOT_ALLOWED,
-                            CUSTOM_CONNECTION_INACTIVE,
-                            SCOPE_REFUSED -> false;
-                };
+        return !snapshot.isUnread() && now < snapshot.rereadBy && Unusable.untilTheOwnerActs(snapshot.reason());
     }
 
     private Snapshot usable(Snapshot snapshot) {

@@ -32,7 +32,7 @@ final class Snapshots {
         ConnectionRecord record = stored.record();
         StatusReason reason = status.reason(record);
         long recheckAt = readAt + timings.storeRecheck().toMillis();
-        if (record.tokens().isEmpty() || !servesTokens(reason)) {
+        if (record.tokens().isEmpty() || !Unusable.servesTokens(reason)) {
             return Snapshot.withoutToken(stored, reason, readAt, recheckAt);
         }
         return serving(stored, record.tokens().get(), reason, readAt);
@@ -62,28 +62,6 @@ final class Snapshots {
                 Math.min(staleAt(stored.key(), tokens), recheckAt),
                 expiredAt(tokens),
                 readAt + REREAD_FACTOR * timings.storeRecheck().toMillis());
-    }
-
-    /** A rejected app keeps what it was given: only the next refresh fails. */
-    private static boolean servesTokens(StatusReason reason) {
-        return switch (reason) {
-            case OK,
-                    SEVERAL_TENANTS,
-                    TENANT_REFUSED,
-                    SECRET_REJECTED,
-                    GRANT_NOT_ALLOWED,
-                    CUSTOM_CONNECTION_INACTIVE,
-                    SCOPE_REFUSED -> true;
-            case NO_APP,
-                    NO_CONSENT,
-                    CONSENT_UNFINISHED,
-                    TENANT_TO_CONFIRM,
-                    DISCONNECTED,
-                    TENANT_GONE,
-                    TOKEN_REFUSED,
-                    APP_CHANGED,
-                    COPIED_STORE -> false;
-        };
     }
 
     /** Returns when a token set is due for a refresh. A short-lived token keeps at least three quarters of its life. */

@@ -8,7 +8,7 @@ import io.xeroconnect.error.XeroConnectException;
 import io.xeroconnect.model.ConnectionKey;
 import io.xeroconnect.model.StatusReason;
 
-/** The error that a caller gets for each reason why a connection cannot be used. */
+/** What each reason why a connection cannot be used, or only for now, means for its callers. */
 public final class Unusable {
     private Unusable() {}
 
@@ -31,6 +31,45 @@ public final class Unusable {
             case OK, TENANT_REFUSED, CONSENT_UNFINISHED ->
                 new TemporarilyUnavailableException(
                         TemporarilyUnavailableException.Reason.REFRESH_UNDER_WAY, ErrorContext.of(key));
+        };
+    }
+
+    /** Returns whether only the owner can change it, so that for a while the record need not be read again for each call. */
+    static boolean untilTheOwnerActs(StatusReason reason) {
+        return switch (reason) {
+            case NO_APP, DISCONNECTED, TENANT_GONE, TOKEN_REFUSED, APP_CHANGED, COPIED_STORE -> true;
+            case OK,
+                    NO_CONSENT,
+                    CONSENT_UNFINISHED,
+                    TENANT_TO_CONFIRM,
+                    SEVERAL_TENANTS,
+                    TENANT_REFUSED,
+                    SECRET_REJECTED,
+                    GRANT_NOT_ALLOWED,
+                    CUSTOM_CONNECTION_INACTIVE,
+                    SCOPE_REFUSED -> false;
+        };
+    }
+
+    /** Returns whether an access token still serves. A rejected app keeps what it was given: only the next refresh fails. */
+    static boolean servesTokens(StatusReason reason) {
+        return switch (reason) {
+            case OK,
+                    SEVERAL_TENANTS,
+                    TENANT_REFUSED,
+                    SECRET_REJECTED,
+                    GRANT_NOT_ALLOWED,
+                    CUSTOM_CONNECTION_INACTIVE,
+                    SCOPE_REFUSED -> true;
+            case NO_APP,
+                    NO_CONSENT,
+                    CONSENT_UNFINISHED,
+                    TENANT_TO_CONFIRM,
+                    DISCONNECTED,
+                    TENANT_GONE,
+                    TOKEN_REFUSED,
+                    APP_CHANGED,
+                    COPIED_STORE -> false;
         };
     }
 
